@@ -1,0 +1,56 @@
+-- Steps 3 and 4: one line a subject. Stands after resolve.sql.
+--
+-- hull: the outermost stated bounds; a side is missing when a claim that leaves it open lies wholly beyond it.
+-- overlap: what all agree on; empty, the subject is in conflict. A bound at which any claim is soft is soft.
+-- picked: the one claim that the policy prefers, for the policies that prefer one.
+, picked AS (
+  SELECT
+    u.*,
+    row_number() OVER (
+      PARTITION BY u.subject
+      ORDER BY
+        u.lower IS NULL, u.lower, --? conservative
+        u.grade, --? graded
+        u.age, u.stated DESC, u.grade, u.content
+    ) AS place_in_line
+  FROM used AS u
+),
+line AS (
+  SELECT
+    p.subject,
+    count(*) AS claims,
+    min(p.age) AS age,
+    min(p.grade) AS grade,
+    min(p.lower) AS hull_lower,
+    max(p.upper) AS hull_upper,
+    min(CASE WHEN p.lower_hard = 0 THEN p.lower END) AS soft_hull_lower,
+    max(CASE WHEN p.upper_hard = 0 THEN p.upper END) AS soft_hull_upper,
+    max(p.lower) AS overlap_lower,
+    min(p.upper) AS overlap_upper,
+    max(CASE WHEN p.lower_hard = 0 THEN p.lower END) AS soft_overlap_lower,
+    min(CASE WHEN p.upper_hard = 0 THEN p.upper END) AS soft_overlap_upper,
+    min(CASE WHEN p.lower_hard = 1 THEN p.lower END) AS hard_lower,
+    max(CASE WHEN p.upper_hard = 1 THEN p.upper END) AS hard_upper,
+    max(CASE WHEN p.lower_hard = 1 AND (p.upper IS NULL OR p.upper_hard = 0) THEN p.lower END) AS highest_open,
+    min(CASE WHEN p.upper_hard = 1 AND (p.lower IS NULL OR p.lower_hard = 0) THEN p.upper END) AS lowest_open,
+    max(CASE WHEN p.upper IS NULL THEN p.lower END) AS beyond_upper,
+    min(CASE WHEN p.lower IS NULL THEN p.upper END) AS beyond_lower,
+    CASE WHEN min(p.best) = max(p.best) THEN min(p.best) END AS common_best,
+    max(CASE WHEN p.place_in_line = 1 THEN p.claim END) AS picked,
+    max(CASE WHEN p.place_in_line = 1 THEN p.age END) AS picked_age,
+    max(CASE WHEN p.place_in_line = 1 THEN p.lower END) AS picked_lower,
+    max(CASE WHEN p.place_in_line = 1 THEN p.lower_hard END) AS picked_lower_hard,
+    max(CASE WHEN p.place_in_line = 1 THEN p.best END) AS picked_best,
+    max(CASE WHEN p.place_in_line = 1 THEN p.upper END) AS picked_upper,
+    max(CASE WHEN p.place_in_line = 1 THEN p.upper_hard END) AS picked_upper_hard
+  FROM picked AS p
+  GROUP BY p.subject
+)
+SELECT
+  owner.slug AS owner, item.slug AS item, place.slug AS place, scope.slug AS scope, s.unit AS unit, line.*
+FROM line
+JOIN subject AS s ON s.no = line.subject
+JOIN entry AS owner ON owner.no = s.owner
+JOIN entry AS item ON item.no = s.item
+JOIN entry AS place ON place.no = s.place
+JOIN entry AS scope ON scope.no = s.scope

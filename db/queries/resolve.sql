@@ -1,0 +1,145 @@
+-- Steps 1 and 2 of the resolution: which claims on the subjects asked count on a day, and why the others do not.
+-- The file only names intermediate results; posture.sql and explain.sql add the SELECT that uses them.
+--
+-- :on_day, :known_day   the day asked, and the day as known on, in days since 1970-01-01
+-- :recorded             the last transaction that counts
+-- :max_age              days that a claim may be carried
+-- :modalities           sum of the admitted modalities: observed 1, claimed 2, assessed 4, announced 8, planned 16,
+--                       scheduled 32, forecast 64, denied 128
+-- A line that ends in "--? name" stands only where that filter was asked for.
+--
+-- asked: the claims on the subjects of the question that were public, recorded, and near the day. A claim is reported on
+-- the days it covers up to the day it was stated, and carried after them: its age is counted from the last testified day.
+WITH RECURSIVE asked AS (
+  SELECT
+    c.*,
+    CASE WHEN c.testified < :on_day THEN :on_day - c.testified ELSE 0 END AS age,
+    CASE WHEN c.corrected = 1 THEN (
+      SELECT max(r.verb) FROM ruling AS r
+      WHERE r.claim = c.claim AND r.verb <> 'end' AND r.stated <= :known_day AND r.recorded <= :recorded
+    ) END AS ruled,
+    CASE WHEN c.corrected = 1 THEN (
+      SELECT min(r.day) FROM ruling AS r
+      WHERE r.claim = c.claim AND r.verb = 'end' AND r.stated <= :known_day AND r.recorded <= :recorded
+    ) END AS ended
+  FROM subject AS s
+  CROSS JOIN subject_claim AS c ON c.subject = s.no
+  WHERE c.stated <= :known_day AND c.recorded <= :recorded
+    AND c.first <= :on_day + :max_age AND c.last >= :on_day - :max_age
+    AND s.place_low BETWEEN :place_low AND :place_high --? place
+    AND s.owner IN (:owners) --? owners
+    AND s.item IN (:items) --? items
+    AND s.scope IN (:scopes) --? scopes
+    AND s.no IN (:subjects) --? subjects
+    AND c.operation IN (:operations) --? operations
+    AND c.voice IN (:voices) --? voices
+),
+
+-- judged: the first reason that keeps a claim from counting; none, and it is admissible. It reaches the day when it has
+-- begun and either covers the day or is an as-of figure of an earlier one; nothing is carried past an end.
+judged AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.ruled = 'retract' THEN 'retracted'
+      WHEN a.ruled = 'replace' THEN 'replaced'
+      WHEN a.level = 0 THEN 'change'
+      WHEN a.modality & :modalities = 0 THEN 'modality'
+      WHEN a.first > :on_day OR a.ended < :on_day OR (a.last < :on_day AND a.as_of = 0) THEN 'other-days'
+      WHEN a.age > :max_age THEN 'too-old'
+    END AS reason
+  FROM asked AS a
+),
+
+-- own: admissible figures that are no copies. A copy derives from a claim that is itself admissible, asked for or not.
+own AS (
+  SELECT j.* FROM judged AS j
+  WHERE j.reason IS NULL AND j.figure = 1
+    AND NOT (j.derived = 1 AND EXISTS (
+      SELECT 1 FROM lineage AS l JOIN subject_claim AS o ON o.claim = l.origin
+      WHERE l.claim = j.claim
+        AND o.stated <= :known_day AND o.recorded <= :recorded
+        AND o.level = 1 AND o.modality & :modalities <> 0
+        AND o.first <= :on_day AND (o.last >= :on_day OR o.as_of = 1) AND o.testified >= :on_day - :max_age
+        AND NOT (o.corrected = 1 AND EXISTS (
+          SELECT 1 FROM ruling AS r
+          WHERE r.claim = o.claim AND r.stated <= :known_day AND r.recorded <= :recorded
+            AND (r.verb <> 'end' OR r.day < :on_day)
+        ))
+    ))
+),
+
+-- spoken: with the last day on which the same voice stated a figure of the same or a smaller age.
+spoken AS (
+  SELECT o.*, max(o.stated) OVER (PARTITION BY o.subject, o.voice ORDER BY o.age) AS last_word FROM own AS o
+),
+
+-- pressed: not superseded, each with what the one-sided bounds of younger claims leave room for.
+pressed AS (
+  SELECT
+    s.*,
+    max(CASE WHEN s.upper IS NULL THEN s.lower END) OVER younger AS above,
+    min(CASE WHEN s.lower IS NULL THEN s.upper END) OVER younger AS below
+  FROM spoken AS s
+  WHERE s.last_word = s.stated
+  WINDOW younger AS (PARTITION BY s.subject ORDER BY s.age GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+
+-- Where some claim does not meet a younger bound, it matters whether the younger one is still in use itself: these few
+-- subjects are walked through, youngest claim first. Claims of one age do not press on each other.
+walked AS (
+  SELECT DISTINCT p.subject FROM pressed AS p WHERE p.upper < p.above OR p.lower > p.below
+),
+queue AS (
+  SELECT
+    p.*,
+    row_number() OVER one_by_one AS turn,
+    CASE WHEN p.age > lag(p.age, 1, -1) OVER one_by_one THEN 1 ELSE 0 END AS opens
+  FROM pressed AS p
+  WHERE p.subject IN (SELECT w.subject FROM walked AS w)
+  WINDOW one_by_one AS (PARTITION BY p.subject ORDER BY p.age, p.content)
+),
+walk AS (
+  SELECT
+    w.subject, CAST(0 AS BIGINT) AS turn,
+    CAST(NULL AS DOUBLE PRECISION) AS above, CAST(NULL AS DOUBLE PRECISION) AS below,
+    CAST(NULL AS DOUBLE PRECISION) AS next_above, CAST(NULL AS DOUBLE PRECISION) AS next_below
+  FROM walked AS w
+  UNION ALL
+  SELECT
+    q.subject, q.turn,
+    CASE q.opens WHEN 1 THEN w.next_above ELSE w.above END,
+    CASE q.opens WHEN 1 THEN w.next_below ELSE w.below END,
+    CASE
+      WHEN q.upper IS NOT NULL OR q.lower IS NULL OR q.lower <= w.next_above
+        OR q.lower > (CASE q.opens WHEN 1 THEN w.next_below ELSE w.below END) THEN w.next_above
+      ELSE q.lower
+    END,
+    CASE
+      WHEN q.lower IS NOT NULL OR q.upper IS NULL OR q.upper >= w.next_below
+        OR q.upper < (CASE q.opens WHEN 1 THEN w.next_above ELSE w.above END) THEN w.next_below
+      ELSE q.upper
+    END
+  FROM walk AS w
+  JOIN queue AS q ON q.subject = w.subject AND q.turn = w.turn + 1
+),
+
+-- met: the claims that meet every younger bound in use; closed_age: the age of the youngest with both bounds.
+met AS (
+  SELECT p.claim, p.subject FROM pressed AS p WHERE p.subject NOT IN (SELECT w.subject FROM walked AS w)
+  UNION ALL
+  SELECT q.claim, q.subject FROM queue AS q JOIN walk AS w ON w.subject = q.subject AND w.turn = q.turn
+  WHERE NOT (coalesce(q.upper < w.above, FALSE) OR coalesce(q.lower > w.below, FALSE))
+),
+closing AS (
+  SELECT
+    p.*,
+    min(CASE WHEN p.lower IS NOT NULL AND p.upper IS NOT NULL THEN p.age END) OVER (PARTITION BY p.subject) AS closed_age
+  FROM pressed AS p
+  JOIN met AS m ON m.claim = p.claim AND m.subject = p.subject
+),
+
+-- used: what remains, each claim one voice on its subject.
+used AS (
+  SELECT c.* FROM closing AS c WHERE c.closed_age IS NULL OR c.age <= c.closed_age
+)

@@ -1,0 +1,27 @@
+"""Correction entry: a later word about an earlier claim."""
+
+from tracker.reading.fields import Field, build, read_fields
+from tracker.reading.located import Mapped, Reading
+from tracker.reading.values import code, day, slug, text
+from tracker.records.correction import Correction
+from tracker.records.report import Report
+from tracker.vocabulary import CorrectionVerb
+
+FIELDS = {
+    "claim": Field(slug, needed="give the key or the id of the claim that is corrected"),
+    "verb": Field(code(CorrectionVerb), needed="say retract, end or replace"),
+    "end": Field(day),
+    "by": Field(slug),
+    "stated": Field(day, needed="say on which day the correction was made public"),
+    "reason": Field(text, needed="say why, in a few words"),
+}
+"""How each field of a correction is read."""
+
+
+def read_correction(entry: Mapped, report: Report | None, reading: Reading) -> Correction | None:
+    """The correction, carried by the report where there is one; nothing where it has a problem."""
+    before = reading.refused
+    values = read_fields(entry, FIELDS, reading)
+    if reading.refused > before:
+        return None
+    return build(Correction, values | {"report": report.id if report else None}, entry, reading)

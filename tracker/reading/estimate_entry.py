@@ -1,0 +1,83 @@
+"""Estimate entry: the printed words, or bounds given outright, to an estimate."""
+
+from functools import lru_cache
+
+from tracker import hedges
+from tracker.estimates import Estimate
+from tracker.problems import Fault
+from tracker.reading.fields import Field, build, read_fields
+from tracker.reading.located import Mapped, Node, Reading, Text, shown
+from tracker.reading.values import code, number, text, unit
+from tracker.units import canonical_unit, dimension, is_count
+from tracker.vocabulary import BoundKind, HedgeProfile
+
+_BOUND_KIND = Field(code(BoundKind))
+FIELDS = {
+    "lower": Field(number),
+    "lower_kind": _BOUND_KIND,
+    "best": Field(number),
+    "upper": Field(number),
+    "upper_kind": _BOUND_KIND,
+    "unit": Field(unit),
+    "words": Field(text),
+    "profile": Field(code(HedgeProfile)),
+}
+"""How each part of an estimate is read that is given outright."""
+
+_BODIES = frozenset(
+    "team squad section platoon flight company battery squadron battalion btg battlegroup regiment wing brigade division"
+    " corps army front element system".split()
+)
+"""The units that any item may be counted in: echelons, and what is printed without one."""
+
+
+def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfile, entry: Mapped, reading: Reading) -> Estimate | None:
+    """The estimate of a claim; without a node the claim is a mention. Nothing where it has a problem.
+
+    `item_unit` is the unit of a bare count of the item. Bounds given outright are hard where no kind is said.
+    """
+    if node is None:
+        return Estimate(unit=item_unit)
+    try:
+        estimate = _given(node, item_unit, profile, reading)
+        if estimate is not None:
+            _check_unit(estimate, item_unit)
+    except Fault as fault:
+        reading.report(fault, node.line, "estimate", shown(node))
+        return None
+    return estimate
+
+
+def _given(node: Node, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:
+    if isinstance(node, Text):
+        return _from_words(text(node, reading), profile, item_unit)
+    if isinstance(node, Mapped):
+        return _outright(node, item_unit, reading)
+    raise Fault("not-one-value", "a list where one value is meant", "write the words, or lower, best, upper and unit")
+
+
+@lru_cache(maxsize=1 << 14)
+def _from_words(words: str, profile: HedgeProfile, item_unit: str | None) -> Estimate:
+    continuous = item_unit is not None and not is_count(item_unit)
+    return hedges.read(words, profile=profile, units=canonical_unit, unit=item_unit, continuous=continuous)
+
+
+def _outright(entry: Mapped, item_unit: str | None, reading: Reading) -> Estimate | None:
+    before = reading.refused
+    values = read_fields(entry, FIELDS, reading, within="estimate.")
+    if reading.refused > before:
+        return None
+    for side in ("lower", "upper"):
+        if side in values:
+            values.setdefault(f"{side}_kind", BoundKind.HARD)
+    values.setdefault("unit", item_unit)
+    return build(Estimate, values, entry, reading, within="estimate.")
+
+
+def _check_unit(estimate: Estimate, item_unit: str | None) -> None:
+    if estimate.unit is None:
+        if estimate.has_figure:
+            raise Fault("unit-missing", "a number without a unit", "say two of what: battalions, launchers, personnel …")
+    elif item_unit and estimate.unit not in _BODIES and dimension(estimate.unit) != dimension(item_unit):
+        message = f"the item is counted in {item_unit}, not in {estimate.unit}"
+        raise Fault("wrong-dimension", message, f"give {item_unit} or an echelon, or name another item")

@@ -1,0 +1,98 @@
+"""Batch: all that was read from some files, before it is recorded."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tracker.problems import Fault
+from tracker.records.claim import Claim
+from tracker.records.correction import Correction
+from tracker.records.entries import Entry
+from tracker.records.report import Report
+
+Name = str | tuple[str, str]
+"""The id of a report, claim or correction; noun and slug of an entry."""
+
+
+class Origin(NamedTuple):
+    """Where a record was read: the file as it was named, and the line from 1 where the record begins."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+class FileRead(NamedTuple):
+    """A file that was read: its name as given, and the SHA-256 of its bytes in hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass
+class Batch:
+    """The records of some files, each once, however often it is written.
+
+    `origins` says where each was read first, by id, for entries by noun and slug. `keys` has the id of the claim that
+    bears each key.
+    """
+
+    reports: list[Report] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    origins: dict[Name, Origin] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    files: list[FileRead] = field(default_factory=list)
+    _entries: dict[Name, Entry] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.reports) + len(self.claims) + len(self.corrections) + len(self.entries)
+
+    def add_report(self, report: Report, origin: Origin) -> None:
+        """Take a report in; one that says the same is there already."""
+        if self._is_new(report.id, origin):
+            self.reports.append(report)
+
+    def add_correction(self, correction: Correction, origin: Origin) -> None:
+        """Take a correction in; one that says the same is there already."""
+        if self._is_new(correction.id, origin):
+            self.corrections.append(correction)
+
+    def add_claim(self, claim: Claim, origin: Origin) -> None:
+        """Take a claim in; one that says the same under the same key is there already.
+
+        Raises Fault where the key is that of a claim that says something else, or the same is said under two keys.
+        """
+        bearer = self.keys.get(claim.key, claim.id) if claim.key else claim.id
+        if bearer != claim.id:
+            message = f"the key of the claim at {self.origins[bearer]}, which says something else"
+            raise Fault("key-taken", message, "choose another key, or record a correction: tracker correct --replace")
+        if self._is_new(claim.id, origin):
+            self.claims.append(claim)
+        elif claim.key and claim.key not in self.keys:
+            self._name_again(claim, claim.key)
+        if claim.key:
+            self.keys[claim.key] = claim.id
+
+    def add_entry(self, entry: Entry, origin: Origin) -> None:
+        """Take an entry in. Raises Fault where its slug is already that of an entry with other content."""
+        name = (entry.noun, entry.slug)
+        if self._is_new(name, origin):
+            self._entries[name] = entry
+            self.entries.append(entry)
+        elif self._entries[name] != entry:
+            message = f"the slug of the {entry.noun} at {self.origins[name]}, described otherwise there"
+            raise Fault("slug-taken", message, "describe it once, or choose another slug")
+
+    def _is_new(self, name: Name, origin: Origin) -> bool:
+        return self.origins.setdefault(name, origin) is origin
+
+    def _name_again(self, claim: Claim, key: str) -> None:
+        """A claim that came without its key takes it, so that the order of files cannot matter."""
+        at = next(index for index, known in enumerate(self.claims) if known.id == claim.id)
+        if before := self.claims[at].key:
+            message = f"it says just what the claim at {self.origins[claim.id]} says, which has the key {before}"
+            raise Fault("said-twice", message, f"leave it out, or point at {before}: {key} adds nothing")
+        self.claims[at] = claim

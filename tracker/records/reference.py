@@ -1,0 +1,119 @@
+"""Reference: what names are known, which entry bears them, and which entries lie below which."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tracker.errors import AmbiguousNameError, UnknownNameError
+from tracker.records.entries import Entry
+
+_SAME = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "’": "'", "ʼ": "'", "`": "'", "_": " "})
+_NEAREST = 3
+_NEAR_ENOUGH = 60
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without regard to case, kinds of dash and apostrophe, or repeated blanks.
+
+    Letters that only look alike (Cyrillic Т beside Latin T) stay different.
+    """
+    text = unicodedata.normalize("NFC", name).translate(_SAME)
+    return " ".join(text.casefold().split())
+
+
+def nearest(name: str, candidates: Iterable[str]) -> list[str]:
+    """Up to three candidates spelt most like the name, best first; for a hint, never to choose by."""
+    from rapidfuzz import fuzz, process, utils  # 10 ms that only a misspelling costs
+
+    found = process.extract(
+        name, list(candidates), scorer=fuzz.WRatio, processor=utils.default_process, limit=_NEAREST, score_cutoff=_NEAR_ENOUGH
+    )
+    return [candidate for candidate, _, _ in found]
+
+
+class Known(NamedTuple):
+    """What the reading of claims needs of an entry. `unit` is an item's unit of a bare count."""
+
+    slug: str
+    name: str
+    parents: tuple[str, ...] = ()
+    unit: str | None = None
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Known":
+        """The light form of an entry."""
+        return cls(entry.slug, entry.name, entry.parents, getattr(entry, "unit", None), entry.names())
+
+
+class Names:
+    """The entries of one noun."""
+
+    def __init__(self, noun: str, known: Iterable[Known] = ()) -> None:
+        self.noun = noun
+        self.entries: dict[str, Known] = {}
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        self._children: dict[str, list[str]] = defaultdict(list)
+        for entry in known:
+            self.add(entry)
+
+    def add(self, known: Known) -> None:
+        """Take an entry in. One that is there already keeps its earlier names and gains the new ones."""
+        before = self.entries.get(known.slug)
+        for parent in known.parents:
+            if not before or parent not in before.parents:
+                self._children[parent].append(known.slug)
+        self.entries[known.slug] = known
+        for name in {known.slug, known.name, *known.names}:
+            self._bearers[fold(name)].add(known.slug)
+
+    def find(self, name: str, *, hint: bool = True) -> str:
+        """The slug of the one entry that bears the name; a slug written exactly wins over other entries' aliases.
+
+        Raises UnknownNameError with the nearest names, AmbiguousNameError with the candidates: nothing is guessed.
+        Without `hint` the nearest names are not looked for, which takes a millisecond.
+        """
+        if name in self.entries:
+            return name
+        slugs = self._bearers.get(fold(name), set())
+        if len(slugs) == 1:
+            return next(iter(slugs))
+        if slugs:
+            raise AmbiguousNameError(self.noun, name, sorted(slugs))
+        hits = nearest(fold(name), self._bearers) if hint else []
+        raise UnknownNameError(self.noun, name, list(dict.fromkeys(min(self._bearers[hit]) for hit in hits)))
+
+    def below(self, slug: str) -> frozenset[str]:
+        """The slug and everything under it, at any depth."""
+        return _reach(slug, lambda one: self._children.get(one, ()))
+
+    def above(self, slug: str) -> frozenset[str]:
+        """The slug and everything it is part of, at any depth."""
+        return _reach(slug, lambda one: self.entries[one].parents if one in self.entries else ())
+
+
+def _reach(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    found, ahead = {start}, [start]
+    while ahead:
+        fresh = [slug for slug in step(ahead.pop()) if slug not in found]
+        found.update(fresh)
+        ahead.extend(fresh)
+    return frozenset(found)
+
+
+class Reference:
+    """The names of every noun, each noun loaded when it is first asked for."""
+
+    def __init__(self, load: Callable[[str], Iterable[Known]] = lambda _noun: ()) -> None:
+        self._load = load
+        self._nouns: dict[str, Names] = {}
+
+    def __getitem__(self, noun: str) -> Names:
+        if noun not in self._nouns:
+            self._nouns[noun] = Names(noun, self._load(noun))
+        return self._nouns[noun]
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry in, so that what is read after it may name it."""
+        self[entry.noun].add(Known.of(entry))
