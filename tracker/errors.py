@@ -1,17 +1,17 @@
 """What a wrong call raises. Bad data is never raised: it is a `Problem` (see `problems`).
 
-    TrackerError
-    ├── UnknownNameError      a name that nothing bears, with the nearest ones
-    ├── AmbiguousNameError    a name that several things bear
-    ├── QuestionError         a question that cannot be asked as it stands
-    ├── RefusedError          data with problems: nothing was recorded
-    ├── UnreadableError       an input that cannot be read at all
-    ├── OutputError           an output that cannot be made
-    └── StoreError
-        ├── NoStoreError      no store at that path
-        ├── ForeignStoreError a file that is not ours, or of another version
-        ├── DamagedStoreError a store that cannot be read
-        └── LockedStoreError  another writer holds the store
+TrackerError
+├── UnknownNameError      a name that nothing bears, with the nearest ones
+├── AmbiguousNameError    a name that several things bear
+├── QuestionError         a question that cannot be asked as it stands
+├── RefusedError          data with problems: nothing was recorded
+├── UnreadableError       an input that cannot be read at all
+├── OutputError           an output that cannot be made
+└── StoreError
+    ├── NoStoreError      no store at that path
+    ├── ForeignStoreError a file that is not ours, or of another version
+    ├── DamagedStoreError a store that cannot be read
+    └── LockedStoreError  another writer holds the store
 """
 
 from collections.abc import Sequence

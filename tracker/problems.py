@@ -10,7 +10,9 @@ _SHOWN = 80
 
 def visible(text: str) -> str:
     """Text from strangers, fit for one line of a terminal: control, format and bidi characters shown as escapes."""
-    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} else c for c in text)
+    return "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} else c for c in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ class Problem:
         if len(value) > _SHOWN:
             value = value[: _SHOWN - 1] + "…"
         middle = ": ".join(part for part in (visible(self.field), value) if part)
-        return f"{visible(where)}: {middle}: {self.message} ({self.remedy})" if middle else f"{visible(where)}: {self.message} ({self.remedy})"
+        return (
+            f"{visible(where)}: {middle}: {self.message} ({self.remedy})"
+            if middle
+            else f"{visible(where)}: {self.message} ({self.remedy})"
+        )
 
     def to_dict(self) -> dict[str, str | int]:
         """The problem as `--format json` prints it."""

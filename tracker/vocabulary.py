@@ -12,7 +12,7 @@ class Code(StrEnum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> "Code":
+    def __new__(cls, value: str, meaning: str = "") -> "Code":
         code = str.__new__(cls, value)
         code._value_ = value
         code.meaning = meaning

@@ -2,7 +2,7 @@
 -- A claim without a figure that reaches the day is a mention: 'mention'.
 SELECT
   j.subject,
-  claim.id, claim.key, claim.modality, claim.stated,
+  j.claim AS no, claim.id, claim.key, claim.words,
   j.age,
   CASE
     WHEN j.reason = 'modality' THEN claim.modality

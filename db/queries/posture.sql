@@ -36,13 +36,14 @@ line AS (
     max(CASE WHEN p.upper IS NULL THEN p.lower END) AS beyond_upper,
     min(CASE WHEN p.lower IS NULL THEN p.upper END) AS beyond_lower,
     CASE WHEN min(p.best) = max(p.best) THEN min(p.best) END AS common_best,
-    max(CASE WHEN p.place_in_line = 1 THEN p.claim END) AS picked,
+    min(p.bare) AS bare,
     max(CASE WHEN p.place_in_line = 1 THEN p.age END) AS picked_age,
     max(CASE WHEN p.place_in_line = 1 THEN p.lower END) AS picked_lower,
     max(CASE WHEN p.place_in_line = 1 THEN p.lower_hard END) AS picked_lower_hard,
     max(CASE WHEN p.place_in_line = 1 THEN p.best END) AS picked_best,
     max(CASE WHEN p.place_in_line = 1 THEN p.upper END) AS picked_upper,
-    max(CASE WHEN p.place_in_line = 1 THEN p.upper_hard END) AS picked_upper_hard
+    max(CASE WHEN p.place_in_line = 1 THEN p.upper_hard END) AS picked_upper_hard,
+    max(CASE WHEN p.place_in_line = 1 THEN p.bare END) AS picked_bare
   FROM picked AS p
   GROUP BY p.subject
 )

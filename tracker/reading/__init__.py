@@ -1,0 +1,50 @@
+"""Reading: from files to records and problems. Bad data never raises; all problems come back at once.
+
+YAML holds a report with its claims, or reference data; CSV and JSON Lines hold claims in rows. Every value is read as
+text and typed by us. The entries of the reference data are read first, whatever the order of the files, so that the
+order in which files are named cannot matter.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracker.problems import Problem
+from tracker.reading.files import Import, Input, Options, Progress, inputs_of
+from tracker.reading.located import Reading
+from tracker.reading.text import ForbiddenError
+from tracker.records.batch import Batch
+from tracker.records.reference import Reference
+
+__all__ = ["ForbiddenError", "Progress", "read_files", "read_text"]
+
+
+def read_files(
+    paths: Sequence[Path],
+    reference: Reference,
+    *,
+    allow_empty: bool = False,
+    encoding: str | None = None,
+    delimiter: str = ",",
+    ignore_extra: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Batch, list[Problem]]:
+    """All that the files hold, and all that is wrong with them; folders stand for the files below them.
+
+    Names are looked up in `reference`, which gains the entries that the files describe. The batch has every record
+    without a problem; whether it may be recorded when others have some is for the caller to say. `progress` is called
+    with the bytes read so far and the bytes in all.
+
+    Raises UnreadableError for a path that is missing or no regular file, ForbiddenError without permission, and
+    QuestionError for an encoding that nobody knows.
+    """
+    options = Options(allow_empty, encoding, delimiter, ignore_extra)
+    files = Import(inputs_of(paths, reference), reference, options, progress)
+    problems = files.run()
+    return files.batch, problems
+
+
+def read_text(text: str, name: str, reference: Reference, *, delimiter: str = ",") -> tuple[Batch, list[Problem]]:
+    """The same for one text; the suffix of `name` says what it is, and problems bear the name."""
+    files = Import([Input(name, lambda: text, Reading(name, reference))], reference, Options(delimiter=delimiter), None)
+    problems = files.run()
+    return files.batch, problems

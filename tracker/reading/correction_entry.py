@@ -1,8 +1,9 @@
 """Correction entry: a later word about an earlier claim."""
 
+from tracker.problems import Fault
 from tracker.reading.fields import Field, build, read_fields
-from tracker.reading.located import Mapped, Reading
-from tracker.reading.values import code, day, slug, text
+from tracker.reading.located import Node, Reading, shown
+from tracker.reading.values import code, day, mapping, slug, text
 from tracker.records.correction import Correction
 from tracker.records.report import Report
 from tracker.vocabulary import CorrectionVerb
@@ -18,9 +19,14 @@ FIELDS = {
 """How each field of a correction is read."""
 
 
-def read_correction(entry: Mapped, report: Report | None, reading: Reading) -> Correction | None:
+def read_correction(node: Node, report: Report | None, reading: Reading) -> Correction | None:
     """The correction, carried by the report where there is one; nothing where it has a problem."""
     before = reading.refused
+    try:
+        entry = mapping(node, "the fields of a correction: claim, verb, stated, reason")
+    except Fault as fault:
+        reading.report(fault, node.line, "corrections", shown(node))
+        return None
     values = read_fields(entry, FIELDS, reading)
     if reading.refused > before:
         return None

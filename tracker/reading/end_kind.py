@@ -23,7 +23,9 @@ def end_kind_of(days: Edtf, stated: date) -> EndKind:
     if end != "known":
         return _FITS[end][0]
     if days.form == "interval" and days.last is not None and days.last > stated:
-        raise Fault("end-kind-missing", f"missing, and the period ends on {days.last}, after it was stated on {stated}", _SAY)
+        raise Fault(
+            "end-kind-missing", f"missing, and the period ends on {days.last}, after it was stated on {stated}", _SAY
+        )
     return EndKind.ACTUAL
 
 

@@ -24,14 +24,13 @@ FIELDS = {
 }
 """How each part of an estimate is read that is given outright."""
 
-_BODIES = frozenset(
-    "team squad section platoon flight company battery squadron battalion btg battlegroup regiment wing brigade division"
-    " corps army front element system".split()
-)
+_SMALL = ("team", "squad", "section", "platoon", "flight", "company", "battery", "squadron", "battalion", "btg")
+_LARGE = ("battlegroup", "regiment", "wing", "brigade", "division", "corps", "army", "front")
+_BODIES = frozenset((*_SMALL, *_LARGE, "element", "system"))
 """The units that any item may be counted in: echelons, and what is printed without one."""
 
 
-def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfile, entry: Mapped, reading: Reading) -> Estimate | None:
+def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:
     """The estimate of a claim; without a node the claim is a mention. Nothing where it has a problem.
 
     `item_unit` is the unit of a bare count of the item. Bounds given outright are hard where no kind is said.
@@ -77,7 +76,9 @@ def _outright(entry: Mapped, item_unit: str | None, reading: Reading) -> Estimat
 def _check_unit(estimate: Estimate, item_unit: str | None) -> None:
     if estimate.unit is None:
         if estimate.has_figure:
-            raise Fault("unit-missing", "a number without a unit", "say two of what: battalions, launchers, personnel …")
+            raise Fault(
+                "unit-missing", "a number without a unit", "say two of what: battalions, launchers, personnel …"
+            )
     elif item_unit and estimate.unit not in _BODIES and dimension(estimate.unit) != dimension(item_unit):
         message = f"the item is counted in {item_unit}, not in {estimate.unit}"
         raise Fault("wrong-dimension", message, f"give {item_unit} or an echelon, or name another item")

@@ -16,8 +16,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class Field(NamedTuple):
-    """How a field is read. `needed` is what to do where it is missing, for fields that may not be; `into` is its name in
-    the record, where that is another.
+    """How a field is read. `needed` is what to do where it is missing, for fields that may not be.
+
+    `into` is its name in the record, where that is another.
     """
 
     read: Reader
@@ -57,7 +58,13 @@ def unknown_field(name: str, known: Table | Mapping[str, Any]) -> Fault:
 
 
 def build(
-    model: type[Model], values: dict[str, Any], entry: Mapped, reading: Reading, *, table: Table | None = None, within: str = ""
+    model: type[Model],
+    values: dict[str, Any],
+    entry: Mapped,
+    reading: Reading,
+    *,
+    table: Table | None = None,
+    within: str = "",
 ) -> Model | None:
     """The record; nothing where its own rules refuse the values, which is reported field by field."""
     try:
@@ -68,7 +75,9 @@ def build(
             path = [str(part) for part in detail["loc"]]
             path[:1] = [names.get(part, part) for part in path[:1]]
             node = entry.fields.get(path[0]) if path else None
-            reading.report(_fault(detail, model), node.line if node else entry.line, within + ".".join(path), shown(node))
+            reading.report(
+                _fault(detail, model), node.line if node else entry.line, within + ".".join(path), shown(node)
+            )
         return None
 
 

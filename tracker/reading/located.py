@@ -107,7 +107,7 @@ def forbidden(character: str) -> Fault:
 
 
 def find_forbidden(text: str) -> re.Match[str] | None:
-    """The first character that no file may hold: control characters but tab and line ends, halves of surrogate pairs."""
+    """The first character that no file may hold: a control character but tab and line end, half a surrogate pair."""
     return _FORBIDDEN.search(text)
 
 

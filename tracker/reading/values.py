@@ -11,7 +11,7 @@ from tracker.hedges.numerals import read_number
 from tracker.problems import Fault
 from tracker.reading.located import Listed, Mapped, Node, Reading, Text
 from tracker.records.reference import nearest
-from tracker.units import read_unit
+from tracker.units import canonical_unit, read_unit
 from tracker.vocabulary import Code
 
 Anything = TypeVar("Anything")
@@ -36,7 +36,11 @@ def slug(node: Node, reading: Reading) -> str:
     """A stable name for programs, as the file writes it."""
     name = text(node, reading)
     if not _SLUG.fullmatch(name):
-        raise Fault("not-a-slug", "not a name for programs", "use letters, digits and + . _ -, at most 80, e.g. obuz-lesnovsky-range")
+        raise Fault(
+            "not-a-slug",
+            "not a name for programs",
+            "use letters, digits and + . _ -, at most 80, e.g. obuz-lesnovsky-range",
+        )
     return name
 
 
@@ -58,6 +62,11 @@ def number(node: Node, reading: Reading) -> float:
 def unit(node: Node, reading: Reading) -> str:
     """The canonical name of a unit."""
     return read_unit(text(node, reading))
+
+
+def echelon(node: Node, reading: Reading) -> str:
+    """An echelon: a unit of count by its canonical name, or one that nothing is counted in, such as a district."""
+    return canonical_unit(text(node, reading)) or slug(node, reading)
 
 
 def name_of(noun: str) -> Callable[[Node, Reading], str]:

@@ -30,12 +30,16 @@ def read_tree(text: str, reading: Reading) -> Mapped | None:
     finally:
         loader.dispose()
     if tree is not None and not isinstance(tree, Mapped):
-        reading.report(Fault("not-a-mapping", "no fields at the top", "begin with report: or a noun such as places:"), tree.line)
+        reading.report(
+            Fault("not-a-mapping", "no fields at the top", "begin with report: or a noun such as places:"), tree.line
+        )
         return None
     return tree
 
 
-class _Stop(Exception):  # noqa: N818 - it never leaves this module, and is no error of the caller
+class _Stop(Exception):
+    """Ends the reading of a document; it never leaves this module."""
+
     def __init__(self, line: int, code: str, message: str, remedy: str, value: str = "") -> None:
         self.fault, self.line, self.value = Fault(code, message, remedy), line, value
 
@@ -107,7 +111,8 @@ def _is_given(event: Any) -> TypeGuard[yaml.ScalarEvent]:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    mark = event.start_mark
+    return mark.line + 1 if mark else 0
 
 
 def _refuse_extras(event: yaml.NodeEvent) -> None:
@@ -115,9 +120,11 @@ def _refuse_extras(event: yaml.NodeEvent) -> None:
     if isinstance(event, yaml.AliasEvent):
         raise _Stop(line, "yaml-alias", "an alias", "write the value out", f"*{event.anchor}")
     if event.anchor:
-        raise _Stop(line, "yaml-anchor", "an anchor", "remove it, and write values out where they are used", f"&{event.anchor}")
-    if getattr(event, "tag", None):
-        raise _Stop(line, "yaml-tag", "a tag", "remove it: every value is read as text", str(event.tag))
+        raise _Stop(
+            line, "yaml-anchor", "an anchor", "remove it, and write values out where they are used", f"&{event.anchor}"
+        )
+    if tag := getattr(event, "tag", None):
+        raise _Stop(line, "yaml-tag", "a tag", "remove it: every value is read as text", str(tag))
 
 
 def _report_syntax(error: yaml.YAMLError, reading: Reading) -> None:

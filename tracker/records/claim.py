@@ -67,5 +67,7 @@ def stated_day(said: str | None, report: Report) -> date:
     """
     day = read_edtf(said).last if said else report.stated
     if day is None:
-        raise Fault("said-without-end", "the day it was said has no end", "give said a day, a month, or a range of days")
+        raise Fault(
+            "said-without-end", "the day it was said has no end", "give said a day, a month, or a range of days"
+        )
     return day

@@ -27,7 +27,11 @@ class Correction(Record):
     def _whole(self) -> "Correction":
         given = {name for name in ("end", "by") if getattr(self, name) is not None}
         if given != set(_NEEDS[self.verb]):
-            raise Fault("correction-parts", f"{self.verb} with {sorted(given) or 'nothing'}", "end needs a day, replace needs by, retract neither")
+            raise Fault(
+                "correction-parts",
+                f"{self.verb} with {sorted(given) or 'nothing'}",
+                "end needs a day, replace needs by, retract neither",
+            )
         return self
 
     @cached_property

@@ -27,7 +27,12 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
     from rapidfuzz import fuzz, process, utils  # 10 ms that only a misspelling costs
 
     found = process.extract(
-        name, list(candidates), scorer=fuzz.WRatio, processor=utils.default_process, limit=_NEAREST, score_cutoff=_NEAR_ENOUGH
+        name,
+        list(candidates),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=_NEAREST,
+        score_cutoff=_NEAR_ENOUGH,
     )
     return [candidate for candidate, _, _ in found]
 

@@ -17,7 +17,9 @@ class Report(Record):
     title: str | None = Field(None, description="The headline, or what the document is.")
     author: str | None = Field(None, description="Who wrote it, where it is signed.")
     published: EdtfText | None = Field(None, description="When it was published; `~` where the day is inferred.")
-    captured: EdtfText | None = Field(None, description="When we saw it; needed where nobody says when it was published.")
+    captured: EdtfText | None = Field(
+        None, description="When we saw it; needed where nobody says when it was published."
+    )
     language: str | None = Field(None, description="Language of the document, as a BCP 47 tag.")
     url: WebAddress | None = Field(None, description="Where it stands, or stood.")
     archive_url: WebAddress | None = Field(None, description="Where a copy is kept.")
@@ -26,9 +28,13 @@ class Report(Record):
     @model_validator(mode="after")
     def _dated(self) -> "Report":
         if self.published is None and self.captured is None:
-            raise Fault("undated-report", "neither published nor captured", "say when it was published, or when you saw it")
+            raise Fault(
+                "undated-report", "neither published nor captured", "say when it was published, or when you saw it"
+            )
         if self.stated is None:
-            raise Fault("undated-report", "the day it was made public has no end", "give published a day, a month or a year")
+            raise Fault(
+                "undated-report", "the day it was made public has no end", "give published a day, a month or a year"
+            )
         return self
 
     @cached_property

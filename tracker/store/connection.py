@@ -30,7 +30,7 @@ _RULES = (
 
 
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
-    """A connection for writing to the store at the path, with every rule set; `new` leaves out the check that it is ours."""
+    """A connection for writing to the store at the path, with every rule set; `new`: not checked."""
     if not new:
         check_ours(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -43,13 +43,15 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot write."""
     check_ours(path)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
     connection.execute("PRAGMA trusted_schema=OFF")
     return connection
 
 
 def check_ours(path: Path) -> None:
-    """Read the file's header: NoStoreError, ForeignStoreError or DamagedStoreError where it is no store that we read."""
+    """Read the file's header: NoStoreError, ForeignStoreError or DamagedStoreError where we do not read it."""
     if not path.exists():
         raise NoStoreError(path)
     if not path.is_file():
@@ -64,7 +66,9 @@ def check_ours(path: Path) -> None:
         raise ForeignStoreError(f"{path} is another program's database (give the path of a store)")
     version = int.from_bytes(header[60:64], "big")
     if version != SCHEMA_VERSION:
-        raise ForeignStoreError(f"{path} has version {version}, this program reads {SCHEMA_VERSION} (use the program that wrote it)")
+        raise ForeignStoreError(
+            f"{path} has version {version}, this program reads {SCHEMA_VERSION} (use the program that wrote it)"
+        )
 
 
 @contextmanager
@@ -74,7 +78,9 @@ def told(path: Path | str) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise LockedStoreError(f"{path} is locked by another writer for over {BUSY_SECONDS:.0f} s (try again later)") from error
+            raise LockedStoreError(
+                f"{path} is locked by another writer for over {BUSY_SECONDS:.0f} s (try again later)"
+            ) from error
         raise StoreError(f"{path}: {error} (nothing was recorded)") from error
     except sqlite3.DatabaseError as error:
         raise DamagedStoreError(f"{path} is damaged: {error} (take it from a backup)") from error

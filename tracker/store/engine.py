@@ -1,5 +1,6 @@
 """SQLAlchemy on our connections: for tables, writing and migrations."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -15,6 +16,8 @@ def engine_for(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        begin_to_write(connection.connection.driver_connection)
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):
+            begin_to_write(driver)
 
     return engine

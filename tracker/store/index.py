@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from tracker.store.tables import (
-    ClaimLinkRow,
-    ClaimRow,
-    CorrectionRow,
-    EntryParentRow,
-    EntryRow,
-    LineageRow,
-    PlaceRangeRow,
-    RulingRow,
-    SubjectClaimRow,
-    SubjectRow,
+    CLAIM,
+    CLAIM_LINK,
+    CORRECTION,
+    ENTRY,
+    ENTRY_PARENT,
+    LINEAGE,
+    PLACE_RANGE,
+    RULING,
+    SUBJECT,
+    SUBJECT_CLAIM,
 )
 
 Number = int
@@ -26,17 +26,17 @@ SubjectParts = tuple[Number, Number, Number, Number, str]
 def number_places(connection: Connection) -> None:
     """Number all places anew, each before what lies below it, so that everything below a place is one range."""
     places = connection.execute(
-        select(EntryRow.no, EntryRow.slug, EntryParentRow.parent)
-        .outerjoin(EntryParentRow, EntryParentRow.entry == EntryRow.no)
-        .where(EntryRow.noun == "place")
-        .order_by(EntryRow.slug)
+        select(ENTRY.c.no, ENTRY.c.slug, ENTRY_PARENT.c.parent)
+        .outerjoin(ENTRY_PARENT, ENTRY_PARENT.c.entry == ENTRY.c.no)
+        .where(ENTRY.c.noun == "place")
+        .order_by(ENTRY.c.slug)
     ).all()
     below: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
     for no, slug, parent in places:
         below[parent].append((no, slug))
-    connection.execute(delete(PlaceRangeRow))
+    connection.execute(delete(PLACE_RANGE))
     if ranges := list(_ranges(below)):
-        connection.execute(insert(PlaceRangeRow), ranges)
+        connection.execute(insert(PLACE_RANGE), ranges)
     connection.execute(
         text("UPDATE subject SET place_low = (SELECT r.low FROM place_range AS r WHERE r.place = subject.place)")
     )
@@ -61,9 +61,9 @@ class Subjects:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._last = connection.execute(text("SELECT coalesce(max(no), 0) FROM subject")).scalar_one()
+        self._last = int(connection.execute(text("SELECT coalesce(max(no), 0) FROM subject")).scalar_one())
         self._numbers: dict[SubjectParts, int] = {}
-        self._lows: dict[int, int] = dict(connection.execute(select(PlaceRangeRow.place, PlaceRangeRow.low)).tuples())
+        self._lows: dict[int, int] = dict(connection.execute(select(PLACE_RANGE.c.place, PLACE_RANGE.c.low)).tuples())
         self._fresh: list[dict[str, Any]] = []
 
     def number(self, parts: SubjectParts) -> int:
@@ -75,13 +75,13 @@ class Subjects:
     def write(self) -> None:
         """Insert the subjects that are new."""
         if self._fresh:
-            self._connection.execute(insert(SubjectRow), self._fresh)
+            self._connection.execute(insert(SUBJECT), self._fresh)
         self._fresh = []
 
     def _known(self, parts: SubjectParts) -> int | None:
-        columns = (SubjectRow.owner, SubjectRow.item, SubjectRow.place, SubjectRow.scope, SubjectRow.unit)
-        wanted = [column == part for column, part in zip(columns, parts, strict=True)]  # type: ignore[arg-type,unused-ignore]
-        return self._connection.execute(select(SubjectRow.no).where(*wanted)).scalar()
+        columns = (SUBJECT.c.owner, SUBJECT.c.item, SUBJECT.c.place, SUBJECT.c.scope, SUBJECT.c.unit)
+        wanted = [column == part for column, part in zip(columns, parts, strict=True)]
+        return self._connection.execute(select(SUBJECT.c.no).where(*wanted)).scalar()
 
     def _new(self, parts: SubjectParts) -> int:
         self._last += 1
@@ -94,30 +94,32 @@ class Subjects:
 def index_claims(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Insert what the resolution reads of new claims."""
     if listed := list(rows):
-        connection.execute(insert(SubjectClaimRow), listed)
+        connection.execute(insert(SUBJECT_CLAIM), listed)
 
 
 def link_lineage(connection: Connection, after: int) -> None:
     """Add the links that the claims numbered above `after` complete, whichever side came first."""
-    claims = ClaimRow.__table__.alias("origin")  # type: ignore[attr-defined,unused-ignore]
+    claims = CLAIM.alias("origin")
     found = (
-        select(ClaimLinkRow.claim, claims.c.no.label("origin"))
-        .join(claims, claims.c.key == ClaimLinkRow.target)
-        .where(ClaimLinkRow.relation == "derived_from", (ClaimLinkRow.claim > after) | (claims.c.no > after))
+        select(CLAIM_LINK.c.claim, claims.c.no.label("origin"))
+        .join(claims, claims.c.key == CLAIM_LINK.c.target)
+        .where(CLAIM_LINK.c.relation == "derived_from", (CLAIM_LINK.c.claim > after) | (claims.c.no > after))
     )
-    connection.execute(insert(LineageRow).from_select(["claim", "origin"], found))
+    connection.execute(insert(LINEAGE).from_select(["claim", "origin"], found))
 
 
 def link_rulings(connection: Connection, after: int) -> None:
     """Add the corrections numbered above `after` by the number of their claim, and mark the claims."""
     found = (
-        select(ClaimRow.no, CorrectionRow.no, CorrectionRow.verb, CorrectionRow.day, CorrectionRow.stated, CorrectionRow.recorded)
-        .join(ClaimRow, (ClaimRow.key == CorrectionRow.claim) | (ClaimRow.id == CorrectionRow.claim))
-        .where(CorrectionRow.no > after)
+        select(
+            CLAIM.c.no, CORRECTION.c.no, CORRECTION.c.verb, CORRECTION.c.day, CORRECTION.c.stated, CORRECTION.c.recorded
+        )
+        .join(CLAIM, (CLAIM.c.key == CORRECTION.c.claim) | (CLAIM.c.id == CORRECTION.c.claim))
+        .where(CORRECTION.c.no > after)
     )
     columns = ["claim", "correction", "verb", "day", "stated", "recorded"]
     ruled = [dict(zip(columns, row, strict=True)) for row in connection.execute(found)]
     if ruled:
-        connection.execute(insert(RulingRow), ruled)
-        mark = update(SubjectClaimRow).where(SubjectClaimRow.claim == bindparam("ruled")).values(corrected=1)
+        connection.execute(insert(RULING), ruled)
+        mark = update(SUBJECT_CLAIM).where(SUBJECT_CLAIM.c.claim == bindparam("ruled")).values(corrected=1)
         connection.execute(mark, [{"ruled": row["claim"]} for row in ruled])

@@ -1,4 +1,4 @@
-"""Records to rows and back: `to_row` and `from_row`, one pair a table. A row is a mapping from column to plain value."""
+"""Records to rows and back: `to_row` and `from_row`, one pair a table. A row maps columns to plain values."""
 
 import hashlib
 import json
@@ -172,6 +172,7 @@ def subject_claim_row(claim: Claim, stated: int, grade: int, voice: str, scale: 
         "best": _scaled(estimate.best, scale),
         "upper": _scaled(estimate.upper, scale),
         "upper_hard": int(estimate.upper_kind == "hard"),
+        "bare": int("bare" in estimate.tags),
         "voice": voice,
         "operation": claim.operation,
         "grade": grade,

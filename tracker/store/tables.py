@@ -16,6 +16,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Table,
     Text,
     UniqueConstraint,
 )
@@ -273,7 +274,8 @@ class SubjectClaimRow(Row, table=True):
     """Side table: what the resolution of a posture reads of a claim, kept together by subject.
 
     `first` and `last` are the days it covers, the far past or far future where a side is open; `testified` is the last
-    day it can vouch for, the earlier of `last` and `stated`; `modality` is a power of two; `grade` orders claims, best first; `content` breaks ties and is made from the claim's id.
+    day it can vouch for, the earlier of `last` and `stated`; `modality` is a power of
+    two; `grade` orders claims, best first; `content` breaks ties and is made from the claim's id.
     """
 
     __tablename__ = "subject_claim"
@@ -295,6 +297,7 @@ class SubjectClaimRow(Row, table=True):
     best: float | None = _measure()
     upper: float | None = _measure()
     upper_hard: int = _number()
+    bare: int = _number()
     voice: str = _text()
     operation: str | None = _text(True)
     grade: int = _number()
@@ -327,7 +330,16 @@ class RulingRow(Row, table=True):
     recorded: int = _number()
 
 
-BASE: tuple[type[Row], ...] = (
-    TransactionRow, EntryRow, EntryNameRow, EntryParentRow, ReportRow, ClaimRow, ClaimLinkRow, CorrectionRow,
-)  # fmt: skip
-SIDE: tuple[type[Row], ...] = (PlaceRangeRow, SubjectRow, SubjectClaimRow, LineageRow, RulingRow)
+def _table(name: str) -> Table:
+    return METADATA.tables[name]
+
+
+BASE = tuple(
+    map(
+        _table,
+        ("transaction", "entry", "entry_name", "entry_parent", "report", "claim", "claim_link", "correction"),
+    )
+)
+SIDE = tuple(map(_table, ("place_range", "subject", "subject_claim", "lineage", "ruling")))
+TRANSACTION, ENTRY, ENTRY_NAME, ENTRY_PARENT, REPORT, CLAIM, CLAIM_LINK, CORRECTION = BASE
+PLACE_RANGE, SUBJECT, SUBJECT_CLAIM, LINEAGE, RULING = SIDE

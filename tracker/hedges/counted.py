@@ -1,0 +1,67 @@
+"""The unit at the end of a phrase, and the faults for words that are neither figure nor hedge nor unit."""
+
+import unicodedata
+from collections.abc import Callable
+
+from tracker.hedges.numerals import quoted
+from tracker.hedges.tokens import Cursor
+from tracker.hedges.words import own_units
+from tracker.problems import Fault
+
+Units = Callable[[str], str | None]
+"""From the words for a unit to its canonical name; nothing for words that are no unit."""
+
+_OWN_UNITS = dict(own_units())
+_MEANINGS = {
+    "k": "thousand, kilo- or kelvin",
+    "m": "million, metre or mile",
+    "bn": "billion, or battalion",
+    "t": "thousand, ton or trillion",
+}
+_LONGEST_UNIT = 6
+
+
+def unit_at(cursor: Cursor, units: Units) -> str | None:
+    """The unit that all the words left stand for; nothing if none is left. A `Fault` names the words that are no unit."""
+    for start in range(max(cursor.at, cursor.end - _LONGEST_UNIT), cursor.end):
+        found = canonical(cursor.left(start), units)
+        if found is not None:
+            cursor.end = start
+            break
+    else:
+        found = None
+    if cursor.word():
+        raise unread(cursor)
+    return found
+
+
+def canonical(phrase: str, units: Units) -> str | None:
+    """The canonical name of a unit; people and echelons are known even where `units` knows nothing."""
+    own = _OWN_UNITS.get(phrase.lower())
+    return units(phrase) or (own and (units(own) or own))
+
+
+def unread(cursor: Cursor, *, figure: bool = False) -> Fault:
+    """Why the words left cannot be read; `figure` says that a number was due here."""
+    left = cursor.left()
+    foreign = next((c for c in left if not c.isascii() and c not in "–‑≤≥≈…²'’"), None)
+    if foreign is not None:
+        name = f"U+{ord(foreign):04X} {unicodedata.name(foreign, 'without a name')}"
+        return Fault("foreign-character", f"{quoted(left)} has {name} in it", "write plain Latin letters and signs")
+    if cursor.word() == "-" and cursor.kind(1) == "number":
+        remedy = "write a loss as a change, with lower, best and upper"
+        return Fault("negative-count", f"{quoted(left)} is below zero", remedy)
+    if figure:
+        return Fault("no-figure", f"no number at {quoted(left)}", "begin with the figure and the hedge before it")
+    return _left_over(cursor, left)
+
+
+def _left_over(cursor: Cursor, left: str) -> Fault:
+    if cursor.word() in _MEANINGS:
+        meanings = _MEANINGS[cursor.word()]
+        return Fault("ambiguous-unit", f"{quoted(left)} could mean {meanings}", "write the number or the unit in full")
+    if cursor.kind() == "number":
+        remedy = "give one figure; blanks part the thousands only if that is said (--thousands=space)"
+        return Fault("second-figure", f"a second figure at {quoted(left)}", remedy)
+    remedy = "keep the figure, its hedge and its unit; the rest goes into item, place, period, scope or quote"
+    return Fault("unknown-words", f"{quoted(left)} is neither number nor hedge nor unit", remedy)

@@ -1,0 +1,121 @@
+"""What a printed phrase is made of: words before the figure, the figure, words after it, a unit. Nothing is passed over."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from tracker.estimates import Estimate
+from tracker.hedges import words
+from tracker.hedges.cardinals import Quantity, quantity
+from tracker.hedges.counted import Units, unit_at, unread
+from tracker.hedges.numerals import quoted
+from tracker.hedges.profiles import HARD, SOFT, Hedge, Profile
+from tracker.hedges.tokens import Cursor, Phrases, phrases
+from tracker.hedges.words import Role
+from tracker.problems import Fault
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range as printed: its two numbers, the first perhaps in short form."""
+
+    low: Quantity
+    high: Quantity
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase taken apart. `whole` is the Y of "X of Y"; `counted` is the unit found after the figure."""
+
+    hedges: list[Hedge] = field(default_factory=list)
+    roles: set[Role] = field(default_factory=set)
+    figure: Quantity | Span | Estimate | None = None
+    whole: Quantity | None = None
+    counted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    before: Phrases[Hedge | Role]
+    after: Phrases[Hedge | Role]
+    fixed: Phrases[Estimate]
+
+
+_PARTIAL = Estimate(lower=1, lower_kind=SOFT, tags=("partial",))
+_MULTIPLIED = Estimate(tags=("delta",))
+_ONE = Estimate(lower=1, lower_kind=HARD, best=1, upper=1, upper_kind=HARD, tags=("unit-count",))
+_WITHIN = phrases(words.WITHIN_FRACTION)
+
+
+@lru_cache(maxsize=16)
+def _tables(profile: Profile) -> _Tables:
+    before: list[tuple[str, Hedge | Role]] = list(words.BEFORE)
+    after: list[tuple[str, Hedge | Role]] = list(words.AFTER)
+    fixed = [(phrase, row.estimate) for row in profile.fixed for phrase in row.phrases]
+    for hedge in profile.hedges:
+        before += ((phrase, hedge) for phrase in hedge.before)
+        after += ((phrase, hedge) for phrase in hedge.after)
+    fixed += ((phrase, _PARTIAL) for phrase in words.parts())
+    fixed += ((phrase, _MULTIPLIED) for phrase in words.MULTIPLIED)
+    fixed += ((phrase, _ONE.model_copy(update={"unit": echelon})) for phrase, echelon in words.sized())
+    return _Tables(phrases(before), phrases(after), phrases(fixed))
+
+
+def parse(cursor: Cursor, profile: Profile, units: Units) -> Phrase:
+    """The parts of a phrase; a `Fault` names the words that have no place in it."""
+    tables, phrase = _tables(profile), Phrase()
+    while (found := cursor.take(tables.before)) is not None:
+        _note(phrase, found)
+    phrase.figure = cursor.take(tables.fixed) or _number(cursor, phrase)
+    while (found := cursor.take(tables.after)) is not None:
+        _note(phrase, found)
+    _fraction(cursor, phrase)
+    while (found := cursor.take_last(tables.after)) is not None:
+        _note(phrase, found)
+    if phrase.figure is _PARTIAL:
+        quantity(cursor)
+    implied = phrase.figure.unit if isinstance(phrase.figure, Estimate) else None
+    phrase.counted = unit_at(cursor, units) or implied
+    return phrase
+
+
+def _note(phrase: Phrase, found: Hedge | Role) -> None:
+    if isinstance(found, Role):
+        phrase.roles.add(found)
+    else:
+        phrase.hedges.append(found)
+
+
+def _number(cursor: Cursor, phrase: Phrase) -> Quantity | Span:
+    joints = {"-", "to", "or"}
+    if Role.BETWEEN in phrase.roles:
+        joints = {"-", "and"}
+    first = quantity(cursor, with_and="and" not in joints)
+    if first is None and Role.ONE_MORE in phrase.roles and cursor.word():
+        return Quantity(Decimal(1))
+    if first is None:
+        raise unread(cursor, figure=True)
+    second = _second(cursor, joints)
+    if second is None and phrase.roles & {Role.BETWEEN, Role.FROM}:
+        raise Fault("half-a-range", f"a range without its end at {quoted(cursor.left())}", "write both numbers, 5-10")
+    return first if second is None else Span(first, second)
+
+
+def _second(cursor: Cursor, joints: set[str]) -> Quantity | None:
+    """The number after a word or dash that makes a range; if none follows, nothing is taken."""
+    start = cursor.at
+    if cursor.word() in joints:
+        cursor.at += 1
+        if (found := quantity(cursor)) is not None:
+            return found
+    cursor.at = start
+    return None
+
+
+def _fraction(cursor: Cursor, phrase: Phrase) -> None:
+    """The "of" after a figure: "of 160" is the whole of a fraction, "of the" is said of anything."""
+    if cursor.word() == "out" and cursor.word(1) == "of":
+        cursor.at += 1
+    if cursor.skip("of"):
+        while cursor.take(_WITHIN) is not None:
+            pass
+        phrase.whole = quantity(cursor)

@@ -1,0 +1,101 @@
+"""From words to a question, and from a question to the SQL that answers it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tracker.dates import day_number
+from tracker.errors import QuestionError, UnknownNameError
+from tracker.records.question import DEFAULT_MAX_AGE, Filter, Question
+from tracker.records.reference import Reference
+from tracker.store.queries import Listed, prepare, sql
+from tracker.store.reader import Reader
+from tracker.store.rows import MODALITY_BIT
+from tracker.vocabulary import Modality, Policy
+
+ANY_AGE = 5_000_000
+"""Days: more than any two days lie apart."""
+
+_PLACE_RANGE = """
+SELECT r.low, r.high FROM place_range AS r JOIN entry AS e ON e.no = r.place WHERE e.noun = 'place' AND e.slug = :slug
+"""
+_NUMBERS = "SELECT no FROM entry WHERE noun = :noun AND slug IN (:slugs) --? slugs"
+_NUMBERED = ("owner", "item", "scope")
+_BY_SLUG = {"operation": "operations", "speaker": "voices"}
+
+
+def question_for(
+    reader: Reader,
+    *,
+    on: date,
+    known: date | None = None,
+    recorded: int | None = None,
+    policy: Policy = Policy.ENVELOPE,
+    max_age: int | None = DEFAULT_MAX_AGE,
+    modalities: Sequence[Modality] = (),
+    **names: str | None,
+) -> Question:
+    """A question with its names looked up. `known` defaults to today, `recorded` to the last transaction.
+
+    Raises UnknownNameError or AmbiguousNameError for a name, QuestionError for an age below 0 or a transaction that is not
+    there.
+    """
+    last = reader.last_transaction()
+    if max_age is not None and max_age < 0:
+        raise QuestionError(f"max_age of {max_age} days (give 0 or more, or none for no limit)")
+    if recorded is not None and not 0 <= recorded <= last:
+        raise QuestionError(f"no transaction {recorded} (the last one is {last})")
+    asked = Question(on, known or datetime.now(UTC).date(), last if recorded is None else recorded, policy, max_age)
+    asked = replace(asked, filter=_filter(reader.reference, names))
+    return replace(asked, modalities=tuple(modalities)) if modalities else asked
+
+
+def _filter(reference: Reference, names: dict[str, str | None]) -> Filter:
+    found = {noun: reference[noun].find(name) for noun, name in names.items() if name and noun != "speaker"}
+    if speaker := names.get("speaker"):
+        found["speaker"] = _voice(reference, speaker)
+    return Filter(**found)
+
+
+def _voice(reference: Reference, name: str) -> str:
+    """A speaker, or a publisher who speaks for itself."""
+    try:
+        return reference["speaker"].find(name)
+    except UnknownNameError:
+        if name.casefold() in {slug.casefold() for slug in reference["source"].entries}:
+            return reference["source"].find(name)
+        raise
+
+
+def resolution(reader: Reader, question: Question, ending: str, **more: Listed) -> tuple[str, dict[str, Any]]:
+    """The SQL for a question and its values; `ending` names the file that follows resolve.sql."""
+    lists, values = _lists(reader, question.filter), _values(question)
+    if place := question.filter.place:
+        low, high = reader.rows(_PLACE_RANGE, {"slug": place})[0]
+        values |= {"place_low": low, "place_high": high}
+    options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
+    return prepare(f"{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
+
+
+def _lists(reader: Reader, asked: Filter) -> dict[str, Listed]:
+    lists: dict[str, Listed] = {}
+    for noun in _NUMBERED:
+        if slug := getattr(asked, noun):
+            below = reader.reference[noun].below(slug)
+            text = prepare(_NUMBERS, {"slugs"}, {"slugs": below})
+            lists[f"{noun}s"] = [row["no"] for row in reader.rows(text, {"noun": noun})]
+    for noun, option in _BY_SLUG.items():
+        if slug := getattr(asked, noun):
+            lists[option] = reader.reference[noun].below(slug)
+    return lists
+
+
+def _values(question: Question) -> dict[str, Any]:
+    return {
+        "on_day": day_number(question.on),
+        "known_day": day_number(question.known),
+        "recorded": question.recorded,
+        "max_age": ANY_AGE if question.max_age is None else question.max_age,
+        "modalities": sum(MODALITY_BIT[modality] for modality in question.modalities),
+    }

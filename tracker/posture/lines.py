@@ -1,0 +1,95 @@
+"""From a row of `posture.sql` to a line."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.estimates import Bounds, Number, plain
+from tracker.records.line import Detail, Line, Range, Subject
+from tracker.vocabulary import BoundKind, Policy, Reliability
+
+_PICKS = (Policy.LATEST, Policy.GRADED, Policy.CONSERVATIVE)
+
+
+def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
+    """The line that a row holds, its estimate as the policy makes it."""
+    hull = _spared(row, "hull", "beyond_lower", "beyond_upper")
+    overlap = Range(_tidy(row["overlap_lower"]), _tidy(row["overlap_upper"]))
+    conflict = overlap.lower is not None and overlap.upper is not None and overlap.lower > overlap.upper
+    picked = policy in _PICKS
+    return Line(
+        subject=Subject(row["owner"], row["item"], row["place"], row["scope"], row["unit"]),
+        estimate=_estimate(row, policy, hull, overlap, conflict),
+        age_days=row["picked_age"] if picked else row["age"],
+        claims=row["claims"],
+        hull=hull,
+        overlap=overlap,
+        conflict=conflict,
+        hard=_hard(row, policy),
+        grade=grade_words(row["grade"]),
+        bare=bool(row["picked_bare"] if picked else row["bare"]),
+        look_up=look_up,
+    )
+
+
+def _tidy(value: float | None) -> Number | None:
+    return None if value is None else plain(value)
+
+
+def _unless_beyond(outermost: float | None, beyond: float | None, sign: int) -> Number | None:
+    """The outermost stated bound, none where a claim that leaves the side open lies wholly beyond it."""
+    if outermost is None or (beyond is not None and (beyond - outermost) * sign > 0):
+        return None
+    return plain(outermost)
+
+
+def _estimate(row: Any, policy: Policy, hull: Range, overlap: Range, conflict: bool) -> Bounds:
+    if policy in _PICKS:
+        return _bounds(row, "picked_", "picked_lower_hard", "picked_upper_hard")
+    best = _tidy(row["common_best"])
+    if policy is Policy.ENVELOPE:
+        return _with_kinds(hull, best, row["soft_hull_lower"], row["soft_hull_upper"])
+    if conflict:
+        return Bounds()
+    inside = best if best is not None and _holds(overlap, best) else None
+    return _with_kinds(overlap, inside, row["soft_overlap_lower"], row["soft_overlap_upper"])
+
+
+def _holds(found: Range, value: Number) -> bool:
+    return (found.lower is None or found.lower <= value) and (found.upper is None or value <= found.upper)
+
+
+def _bounds(row: Any, prefix: str, lower_hard: str, upper_hard: str) -> Bounds:
+    lower, best, upper = (_tidy(row[f"{prefix}{side}"]) for side in ("lower", "best", "upper"))
+    kinds = [BoundKind.HARD if row[hard] else BoundKind.SOFT for hard in (lower_hard, upper_hard)]
+    return Bounds(lower, None if lower is None else kinds[0], best, upper, None if upper is None else kinds[1])
+
+
+def _with_kinds(found: Range, best: Number | None, soft_lower: float | None, soft_upper: float | None) -> Bounds:
+    def kind(bound: Number | None, soft: float | None) -> BoundKind | None:
+        if bound is None:
+            return None
+        return BoundKind.SOFT if bound == soft else BoundKind.HARD
+
+    return Bounds(found.lower, kind(found.lower, soft_lower), best, found.upper, kind(found.upper, soft_upper))
+
+
+def _hard(row: Any, policy: Policy) -> Range:
+    """The estimate made from hard bounds alone."""
+    if policy in _PICKS:
+        bounds = _bounds(row, "picked_", "picked_lower_hard", "picked_upper_hard")
+        return Range(
+            bounds.lower if bounds.lower_kind is BoundKind.HARD else None,
+            bounds.upper if bounds.upper_kind is BoundKind.HARD else None,
+        )
+    return _spared(row, "hard", "lowest_open", "highest_open")
+
+
+def _spared(row: Any, name: str, below: str, above: str) -> Range:
+    lower = _unless_beyond(row[f"{name}_lower"], row[below], -1)
+    return Range(lower, _unless_beyond(row[f"{name}_upper"], row[above], 1))
+
+
+def grade_words(grade: int) -> str:
+    """Letter and digit of a grade, as analysts write it: C3; F6 is not rated at all."""
+    digit, letter = divmod(grade, 10)
+    return f"{list(Reliability)[letter - 1]}{digit}"

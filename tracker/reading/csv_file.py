@@ -1,0 +1,141 @@
+"""CSV file: text to rows, one at a time, every value as text with the line where its row begins."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker.problems import Fault
+from tracker.reading.fields import unknown_field
+from tracker.reading.located import Listed, Mapped, Node, Reading, Text
+from tracker.reading.row_entry import COLUMNS, LISTS, NEEDED
+
+_OTHERS = (";", "\t", "|", ",")
+_TOTAL = re.compile(r"(grand |sub-?)?totals?:?|total (of )?\w.*|of which\b.*|sum:?", re.IGNORECASE)
+_ROW_NAMES = ("key", "owner", "item", "place", "scope")
+_Record = tuple[int, list[str]]
+
+
+def read_rows(text: str, reading: Reading, *, delimiter: str = ",", ignore_extra: bool = False) -> Iterator[Mapped]:
+    """The rows of a table in our own columns, lazily; empty cells are left out. Problems are reported as they are met.
+
+    A header with a problem ends the reading: what its cells mean is not known. `ignore_extra` passes over columns that
+    we do not know.
+    """
+    records = _records(text, reading, delimiter)
+    line, header = next(records, (1, []))
+    columns = [cell.strip() for cell in header]
+    if not _header_is_sound(columns, line, delimiter, reading, ignore_extra=ignore_extra):
+        return
+    known = [name if name in COLUMNS else "" for name in columns]
+    for line, cells in records:
+        if len(cells) != len(columns):
+            reading.report(_wrong_length(len(cells), len(columns)), line, value=delimiter.join(cells))
+        elif row := _row(known, cells, line):
+            if total := _total(row):
+                fault = Fault("looks-like-total", "looks like a total", "leave it out: totals are computed")
+                reading.report(fault, line, total, _shown(row, total))
+            else:
+                yield Mapped(row, line)
+
+
+def _row(columns: Sequence[str], cells: Sequence[str], line: int) -> dict[str, Node]:
+    row: dict[str, Node] = {}
+    for name, cell in zip(columns, cells, strict=True):
+        if cell and name and not cell.isspace():
+            row[name] = (
+                Listed(tuple(Text(part, line) for part in cell.split()), line) if name in LISTS else Text(cell, line)
+            )
+    return row
+
+
+def _records(text: str, reading: Reading, delimiter: str) -> Iterator[_Record]:
+    """The records that are not blank, each with the line where it begins."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for cells in rows:
+            if any(cells):
+                yield begins, cells
+            begins = rows.line_num + 1
+    except csv.Error as error:
+        reading.report(*_broken(text, begins, delimiter, str(error)))
+
+
+def _broken(text: str, begins: int, delimiter: str, what: str) -> tuple[Fault, int]:
+    """A quote that is never closed swallows the rest of the file: said is the line where it opens."""
+    if "expected after" in what:
+        remedy = "write a quote inside a quoted cell twice"
+        return Fault("quote-inside", "text after a closing quote", remedy), begins
+    opened = _opened_at(text.split("\n")[begins - 1 :], delimiter)
+    return Fault("unclosed-quote", "a quote opens here and does not close", "close it"), begins + opened
+
+
+def _opened_at(lines: Iterable[str], delimiter: str) -> int:
+    """How many lines below the first the quote opens that is open longest: the last to open at the start of a cell."""
+    opening = re.compile(rf'(?:^|{re.escape(delimiter)})"')
+    is_open, opened = False, 0
+    for number, line in enumerate(lines):
+        at = 0
+        while True:
+            found = re.compile('"').search(line, at) if is_open else opening.search(line, max(at, 0))
+            if found is None:
+                break
+            at = found.end()
+            if is_open and line[at : at + 1] == '"':
+                at += 1
+                continue
+            is_open = not is_open
+            opened = number if is_open else opened
+    return opened
+
+
+def _header_is_sound(
+    columns: Sequence[str], line: int, delimiter: str, reading: Reading, *, ignore_extra: bool
+) -> bool:
+    before = reading.refused
+    if not columns:
+        return reading.refused == before
+    for other in _OTHERS:
+        if len(columns) == 1 and other != delimiter and other in columns[0]:
+            shown = "tab" if other == "\t" else other
+            fault = Fault(
+                "wrong-delimiter", f"found {shown} in the header, not {delimiter}", f"use --delimiter '{shown}'"
+            )
+            reading.report(fault, line, value=columns[0])
+            return False
+    _check_columns(columns, line, reading, ignore_extra=ignore_extra)
+    return reading.refused == before
+
+
+def _check_columns(columns: Sequence[str], line: int, reading: Reading, *, ignore_extra: bool) -> None:
+    for position, name in enumerate(columns, 1):
+        if not name:
+            reading.report(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)
+        elif name not in COLUMNS and not ignore_extra:
+            fault = unknown_field(name, dict.fromkeys(COLUMNS))
+            reading.report(
+                Fault("unknown-column", "unknown column", f"{fault.remedy} or pass over it: --ignore-extra"), line, name
+            )
+    for name, times in Counter(columns).items():
+        if name and times > 1:
+            reading.report(Fault("duplicate-header", f"{times} columns have this name", "keep one of them"), line, name)
+    for name in NEEDED:
+        if name not in columns:
+            reading.report(Fault("missing-column", "no such column", "add it: no claim is without it"), line, name)
+
+
+def _wrong_length(found: int, wanted: int) -> Fault:
+    what = "too short" if found < wanted else "too long"
+    remedy = "give every column a cell, and put text that holds the delimiter between quotes"
+    return Fault("record-length", f"the record is {what}: {found} cells under {wanted} columns", remedy)
+
+
+def _total(row: dict[str, Node]) -> str:
+    return next((name for name in _ROW_NAMES if name in row and _TOTAL.fullmatch(_shown(row, name).strip())), "")
+
+
+def _shown(row: dict[str, Node], name: str) -> str:
+    node = row[name]
+    return node.text if isinstance(node, Text) else ""

@@ -1,0 +1,166 @@
+"""Files: which are read, in which order, and what they hold in all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.problems import Fault, Problem
+from tracker.reading import csv_file, jsonl_file, text
+from tracker.reading.located import Mapped, Reading
+from tracker.reading.row_entry import Rows
+from tracker.reading.yaml_entry import Described, check_entries, read_document, read_entries
+from tracker.reading.yaml_file import read_tree
+from tracker.records.batch import Batch, FileRead, Origin
+from tracker.records.reference import Reference
+
+KINDS = {".yaml": "YAML", ".yml": "YAML", ".csv": "CSV", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines"}
+"""What a file is, by its suffix."""
+
+_ROWS_A_STEP = 1000
+_NO_RECORDS = Fault("no-records", "no records", "give it some, or say --allow-empty")
+_UNKNOWN_KIND = Fault("unknown-kind", "no known kind of file", f"name it {', '.join(KINDS)}")
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes done and the bytes in all."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How files are read. Without `encoding` they are UTF-8; `delimiter` parts the cells of CSV; `ignore_extra` passes
+    over columns that we do not know; `allow_empty` lets a file be without records.
+    """
+
+    allow_empty: bool = False
+    encoding: str | None = None
+    delimiter: str = ","
+    ignore_extra: bool = False
+
+
+@dataclass
+class Input:
+    """One file to read: its bytes or its text when asked for, and what was found in it so far."""
+
+    name: str
+    load: Callable[[], bytes | str]
+    reading: Reading
+    size: int = 0
+    records: int = 0
+
+    @property
+    def kind(self) -> str:
+        """YAML, CSV or JSON Lines; nothing for other suffixes."""
+        return KINDS.get(Path(self.name).suffix.lower(), "")
+
+
+def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
+    """The files at the paths, of a folder all below it whose suffix is known; each once, sorted by name."""
+    found = {path.resolve(): path for given in paths for path in _expanded(given)}
+    return [_input(path, reference) for path in sorted(found.values(), key=str)]
+
+
+def _expanded(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for below in path.rglob("*"):
+        if below.suffix.lower() in KINDS and below.is_file():
+            yield below
+
+
+def _input(path: Path, reference: Reference) -> Input:
+    size = path.stat().st_size if path.is_file() else 0
+    return Input(str(path), lambda: text.load(path), Reading(str(path), reference), size)
+
+
+class Import:
+    """The reading of some files: first every entry of the reference data, then what refers to them."""
+
+    def __init__(
+        self, inputs: Sequence[Input], reference: Reference, options: Options, progress: Progress | None
+    ) -> None:
+        self.batch = Batch()
+        self._inputs = inputs
+        self._reference = reference
+        self._options = options
+        self._progress = progress or (lambda _done, _total: None)
+        self._total = sum(one.size for one in inputs)
+        self._done = 0
+
+    def run(self) -> list[Problem]:
+        """Fills the batch; gives all problems, by file and line."""
+        trees = [(one, self._tree(one)) for one in self._inputs if one.kind == "YAML"]
+        described: list[Described] = []
+        for one, tree in trees:
+            found = read_entries(tree, one.reading, self.batch) if tree else []
+            one.records = len(found)
+            described += found
+        check_entries(described, self._reference)
+        for one, tree in trees:
+            if tree:
+                one.records += read_document(tree, one.reading, self.batch)
+        for one in self._inputs:
+            if one.kind != "YAML":
+                self._read_rows(one)
+        return [problem for one in self._inputs for problem in self._closed(one)]
+
+    def _text(self, one: Input) -> str | None:
+        try:
+            data = one.load()
+        except Fault as fault:
+            one.reading.report(fault, 0)
+            return None
+        raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        self.batch.files.append(FileRead(one.name, text.fingerprint(raw)))
+        if isinstance(data, str):
+            return text.checked(data, one.reading)
+        return text.decode(data, one.kind, self._options.encoding, one.reading)
+
+    def _tree(self, one: Input) -> Mapped | None:
+        content = self._text(one)
+        tree = read_tree(content, one.reading) if content is not None else None
+        self._step(one.size)
+        return tree
+
+    def _read_rows(self, one: Input) -> None:
+        if not one.kind:
+            one.reading.report(_UNKNOWN_KIND, 0)
+            return
+        content = self._text(one)
+        if content is not None:
+            self._take_rows(one, content)
+        self._step(one.size)
+
+    def _take_rows(self, one: Input, content: str) -> None:
+        lines = content.count("\n") + 1
+        rows = Rows(one.reading)
+        for row in self._rows(one, content):
+            one.records += 1
+            if one.records % _ROWS_A_STEP == 0:
+                self._progress(self._done + one.size * row.line // lines, self._total)
+            if found := rows.read(row):
+                report, claim = found
+                origin = Origin(one.name, row.line)
+                self.batch.add_report(report, origin)
+                try:
+                    self.batch.add_claim(claim, origin)
+                except Fault as fault:
+                    one.reading.report(fault, row.line, "key", claim.key or "")
+
+    def _rows(self, one: Input, content: str) -> Iterator[Mapped]:
+        if one.kind == "JSON Lines":
+            return jsonl_file.read_rows(content, one.reading)
+        options = self._options
+        return csv_file.read_rows(content, one.reading, delimiter=options.delimiter, ignore_extra=options.ignore_extra)
+
+    def _step(self, size: int) -> None:
+        self._done += size
+        self._progress(self._done, self._total)
+
+    def _closed(self, one: Input) -> list[Problem]:
+        reading = one.reading
+        if not one.records and not reading.problems and not self._options.allow_empty:
+            reading.report(_NO_RECORDS, 0)
+        if reading.tidied:
+            message = f"blanks or invisible characters in {reading.tidied} values"
+            reading.report(Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning")
+        return sorted(reading.problems, key=lambda problem: problem.line)

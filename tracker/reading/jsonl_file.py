@@ -1,0 +1,74 @@
+"""JSON Lines file: one object a line, in the columns of a table; numbers may be numbers or text."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from tracker.problems import Fault
+from tracker.reading.located import DEEPEST, Listed, Mapped, Node, Reading, Text
+
+_TOO_DEEP = Fault("nested-too-deep", f"nested deeper than {DEEPEST} levels", "a claim needs three")
+
+
+def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
+    """The objects, lazily; `null` is absent. Problems are reported as they are met, and the next line is read."""
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+        if line.isspace():
+            continue
+        try:
+            yield _object(line, number)
+        except Fault as fault:
+            reading.report(fault, number, value=line.strip())
+
+
+def _object(line: str, number: int) -> Mapped:
+    row = _node(_parsed(line), number, 1)
+    if not isinstance(row, Mapped):
+        raise Fault("not-an-object", "not a JSON object", "write one object on each line")
+    return row
+
+
+def _parsed(line: str) -> Any:
+    try:
+        return _DECODER.decode(line)
+    except json.JSONDecodeError as error:
+        code, remedy = "json-syntax", "write one JSON object on each line"
+        if error.msg == "Extra data":
+            raise Fault("trailing-data", f"more after the object, at column {error.colno}", remedy) from error
+        raise Fault(
+            code, f"not JSON: {error.msg[0].lower()}{error.msg[1:]}, at column {error.colno}", remedy
+        ) from error
+    except RecursionError as error:
+        raise _TOO_DEEP from error
+
+
+def _node(value: Any, line: int, depth: int) -> Node | None:
+    if depth > DEEPEST:
+        raise _TOO_DEEP
+    if isinstance(value, dict):
+        nodes = ((name, _node(part, line, depth + 1)) for name, part in value.items())
+        return Mapped({name: node for name, node in nodes if node is not None}, line)
+    if isinstance(value, list):
+        parts = (_node(part, line, depth + 1) for part in value)
+        return Listed(tuple(part for part in parts if part is not None), line)
+    if isinstance(value, bool):
+        raise Fault("not-text", f"{str(value).lower()} is no value of any field", "write text or a number")
+    return None if value is None else Text(value, line)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Fault("duplicate-key", f"{twice} is given twice", "keep one of the two")
+    return fields
+
+
+def _no_number(word: str) -> NoReturn:
+    raise Fault("not-finite", f"{word} is not a number", "leave the field out where there is none")
+
+
+# Numbers stay text as they are written: 0.10 and 10^400 are for our own reader to judge.
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_no_number, parse_int=str, parse_float=str)

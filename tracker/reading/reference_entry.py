@@ -1,0 +1,113 @@
+"""Reference entry: one owner, item, place … as a file describes it."""
+
+from typing import Any
+
+from tracker.places import read_coordinates
+from tracker.problems import Fault
+from tracker.reading.fields import Field, Table, build, read_fields
+from tracker.reading.located import Mapped, Node, Reading, Text, shown
+from tracker.reading.values import code, day, echelon, many, mapping, number, period, slug, text, unit
+from tracker.records.entries import ENTRIES, Alias, Codes, Entry
+from tracker.vocabulary import OperationKind, PlaceKind, Reliability, Status
+
+_ALIAS = {"text": Field(text, needed="give the name"), "language": Field(text), "note": Field(text)}
+_CODES = {name: Field(text) for name in Codes.model_fields}
+
+
+def _alias(node: Node, reading: Reading) -> Alias:
+    if isinstance(node, Text):
+        return Alias(text=text(node, reading))
+    return Alias(**_part(mapping(node, "a name, or text, language and note"), _ALIAS, reading, "aliases."))
+
+
+def _codes(node: Node, reading: Reading) -> Codes | None:
+    entry = mapping(node, "codes by list: iso2, iso3, iso_number, cow, gec")
+    return build(Codes, _part(entry, _CODES, reading, "codes."), entry, reading, within="codes.")
+
+
+def _part(entry: Mapped, table: Table, reading: Reading, within: str) -> dict[str, Any]:
+    values = read_fields(entry, table, reading, within)
+    needed = {name for name, field in table.items() if field.needed}
+    if not needed <= set(values):
+        raise Fault("incomplete", "not all of it can be read", f"give {', '.join(sorted(needed))}")
+    return values
+
+
+_COMMON = {
+    "slug": Field(slug, needed="give the stable name that claims may use"),
+    "name": Field(text, needed="give the name people read"),
+    "aliases": Field(many(_alias)),
+    "parent": Field(many(slug), into="parents"),
+    "note": Field(text),
+}
+_STATUS = Field(code(Status))
+_BY_NOUN: dict[str, Table] = {
+    "owner": {"codes": Field(_codes)},
+    "item": {"unit": Field(unit)},
+    "place": {
+        "kind": Field(code(PlaceKind), needed="say what sort of place it is"),
+        "overlaps": Field(many(slug)),
+        "lat": Field(text),
+        "lon": Field(text),
+        "precision_km": Field(text),
+        "codes": Field(_codes),
+        "iso3166_2": Field(text),
+        "icao": Field(text),
+        "controlled_by": Field(slug),
+        "controlled_since": Field(period),
+        "source": Field(text),
+        "status": _STATUS,
+    },
+    "formation": {"owner": Field(slug, needed="say whose it is"), "echelon": Field(echelon), "sidc": Field(text)},
+    "operation": {"kind": Field(code(OperationKind), needed="say what sort of activity it is")},
+    "source": {
+        "reliability": Field(code(Reliability)),
+        "graded_by": Field(text),
+        "graded_on": Field(day),
+        "url": Field(text),
+    },
+    "factor": {
+        "owner": Field(slug),
+        "item": Field(slug),
+        "echelon": Field(echelon, needed="say which unit is converted from"),
+        "content": Field(slug),
+        "unit": Field(unit, needed="say which unit it is converted to"),
+        "minimum": Field(number, needed="give the smallest number in print"),
+        "typical": Field(number, needed="give the number to compute with"),
+        "maximum": Field(number, needed="give the largest number in print"),
+        "valid": Field(period),
+        "source": Field(text, needed="say who gives the numbers"),
+        "status": Field(_STATUS.read, needed="say how far the numbers were checked"),
+    },
+}
+FIELDS: dict[str, Table] = {noun: {**_COMMON, **_BY_NOUN.get(noun, {})} for noun in ENTRIES}
+"""How each field of an entry is read, by noun."""
+
+
+def read_entry(noun: str, node: Node, reading: Reading) -> Entry | None:
+    """The entry; nothing where it has a problem. What it refers to is checked when all entries are known."""
+    before = reading.refused
+    try:
+        entry = mapping(node, f"the fields of one {noun}: slug, name …")
+    except Fault as fault:
+        reading.report(fault, node.line, f"{noun}s", shown(node))
+        return None
+    values = read_fields(entry, FIELDS[noun], reading)
+    _read_point(values, entry, reading)
+    if reading.refused > before:
+        return None
+    return build(ENTRIES[noun], values, entry, reading, table=FIELDS[noun])
+
+
+def _read_point(values: dict[str, Any], entry: Mapped, reading: Reading) -> None:
+    """A place has all three of latitude, longitude and precision, or none."""
+    written = [values.pop(name, "") for name in ("lat", "lon", "precision_km")]
+    if not any(written):
+        return
+    try:
+        point = read_coordinates(*written)
+    except Fault as fault:
+        node = entry.fields.get("lat") or entry.fields.get("lon") or entry.fields["precision_km"]
+        reading.report(fault, node.line, "lat, lon, precision_km", ", ".join(written))
+        return
+    values |= {"lat": point.lat, "lon": point.lon, "precision_km": point.precision_km}
