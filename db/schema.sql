@@ -204,6 +204,7 @@ CREATE TABLE subject_claim (
   best REAL,
   upper REAL,
   upper_hard INTEGER NOT NULL,
+  bare INTEGER NOT NULL,
   voice TEXT NOT NULL,
   operation TEXT,
   grade INTEGER NOT NULL,

@@ -197,7 +197,7 @@ def softened(estimate: Estimate) -> Bounds:
 
 
 def meets(a: Bounded, b: Bounded) -> bool:
-    """Whether some value lies within both: a missing side parts nothing, and bounds that touch meet, exclusive or not."""
+    """Whether some value lies within both: a missing side parts nothing, bounds that touch meet, exclusive or not."""
     return not (_above(a.lower, b.upper, even_equal=False) or _above(b.lower, a.upper, even_equal=False))
 
 

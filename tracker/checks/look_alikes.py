@@ -33,7 +33,7 @@ def _mixed(field: str, text: str) -> Iterator[Finding]:
     for word in _WORD.findall(text):
         latin, cyrillic = _LATIN.search(word), _CYRILLIC.search(word)
         if latin and cyrillic:
-            message = f"{word} mixes Latin {_point(latin[0])} and Cyrillic {_point(cyrillic[0])}"
+            message = f"the word {word} mixes Latin {_point(latin[0])} and Cyrillic {_point(cyrillic[0])}"
             remedy = "write the word in one alphabet, unless the source mixes them"
             yield Finding(field, Fault("look-alikes", message, remedy), "warning")
 

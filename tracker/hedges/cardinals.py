@@ -13,7 +13,8 @@ _FIRST_TWENTY = (
     " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
 ONES = {word: n for n, word in enumerate(_FIRST_TWENTY.split())}
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * n for n, word in enumerate(_FROM_TWENTY.split(), start=2)}
 _DIGITS = {word: n for word, n in ONES.items() if 0 < n < 10}
 _HUNDRED = {"hundred": 100}
 _GREAT = {"thousand": 1_000, "million": 1_000_000}
@@ -23,8 +24,8 @@ _SCALES = {**_HUNDRED, **_GREAT, **_DOZEN}
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as printed. `scale` is what its last words, or its `groups` of three, multiply by: 1,000 in 70 thousand and
-    in 70,000. In "65-70,000" the first number borrows it.
+    """A number as printed. `scale` is what its last words, or its `groups` of three, multiply by: 1,000 both in 70,000
+    and in 70 thousand. In "65-70,000" the first number borrows it.
     """
 
     value: Decimal
@@ -97,7 +98,7 @@ def _in_words(cursor: Cursor, with_and: bool) -> Decimal | None:
 
 
 def _below_thousand(cursor: Cursor, with_and: bool, *, first: bool) -> int | None:
-    """One group of an English number. An article is one if a magnitude follows it (a hundred); fifteen hundred is 1,500."""
+    """One group of an English number. An article before a magnitude is one (a hundred); fifteen hundred is 1,500."""
     article = first and cursor.word() in {"a", "an"} and cursor.word(1) in _SCALES
     number = 1 if article else _below_hundred(cursor)
     if article:

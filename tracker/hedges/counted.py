@@ -22,7 +22,7 @@ _LONGEST_UNIT = 6
 
 
 def unit_at(cursor: Cursor, units: Units) -> str | None:
-    """The unit that all the words left stand for; nothing if none is left. A `Fault` names the words that are no unit."""
+    """The unit that all the words left stand for; nothing if none is left. A `Fault` names those that are no unit."""
     for start in range(max(cursor.at, cursor.end - _LONGEST_UNIT), cursor.end):
         found = canonical(cursor.left(start), units)
         if found is not None:
@@ -52,7 +52,7 @@ def unread(cursor: Cursor, *, figure: bool = False) -> Fault:
         remedy = "write a loss as a change, with lower, best and upper"
         return Fault("negative-count", f"{quoted(left)} is below zero", remedy)
     if figure:
-        return Fault("no-figure", f"no number at {quoted(left)}", "begin with the figure and the hedge before it")
+        return Fault("no-figure", f"no number at {quoted(left or cursor.text)}", "begin with the hedge and the figure")
     return _left_over(cursor, left)
 
 

@@ -1,4 +1,4 @@
-"""What a printed phrase is made of: words before the figure, the figure, words after it, a unit. Nothing is passed over."""
+"""The parts of a printed phrase: words before the figure, the figure, words after it, a unit. None is passed over."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,10 +9,11 @@ from tracker.hedges import words
 from tracker.hedges.cardinals import Quantity, quantity
 from tracker.hedges.counted import Units, unit_at, unread
 from tracker.hedges.numerals import quoted
-from tracker.hedges.profiles import HARD, SOFT, Hedge, Profile
+from tracker.hedges.profiles import SOFT, Hedge, Profile
 from tracker.hedges.tokens import Cursor, Phrases, phrases
 from tracker.hedges.words import Role
 from tracker.problems import Fault
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -42,7 +43,6 @@ class _Tables:
 
 _PARTIAL = Estimate(lower=1, lower_kind=SOFT, tags=("partial",))
 _MULTIPLIED = Estimate(tags=("delta",))
-_ONE = Estimate(lower=1, lower_kind=HARD, best=1, upper=1, upper_kind=HARD, tags=("unit-count",))
 _WITHIN = phrases(words.WITHIN_FRACTION)
 
 
@@ -56,7 +56,6 @@ def _tables(profile: Profile) -> _Tables:
         after += ((phrase, hedge) for phrase in hedge.after)
     fixed += ((phrase, _PARTIAL) for phrase in words.parts())
     fixed += ((phrase, _MULTIPLIED) for phrase in words.MULTIPLIED)
-    fixed += ((phrase, _ONE.model_copy(update={"unit": echelon})) for phrase, echelon in words.sized())
     return _Tables(phrases(before), phrases(after), phrases(fixed))
 
 
@@ -65,16 +64,17 @@ def parse(cursor: Cursor, profile: Profile, units: Units) -> Phrase:
     tables, phrase = _tables(profile), Phrase()
     while (found := cursor.take(tables.before)) is not None:
         _note(phrase, found)
+    while (found := cursor.take_last(tables.after)) is not None:
+        _note(phrase, found)
     phrase.figure = cursor.take(tables.fixed) or _number(cursor, phrase)
     while (found := cursor.take(tables.after)) is not None:
         _note(phrase, found)
     _fraction(cursor, phrase)
-    while (found := cursor.take_last(tables.after)) is not None:
-        _note(phrase, found)
     if phrase.figure is _PARTIAL:
         quantity(cursor)
-    implied = phrase.figure.unit if isinstance(phrase.figure, Estimate) else None
-    phrase.counted = unit_at(cursor, units) or implied
+    phrase.counted = unit_at(cursor, units)
+    if Role.SIZED in phrase.roles and phrase.counted not in words.ECHELONS:
+        raise Fault("unknown-words", f"no echelon in {quoted(cursor.text)}", "write battalion-sized, or the figure")
     return phrase
 
 
@@ -90,13 +90,13 @@ def _number(cursor: Cursor, phrase: Phrase) -> Quantity | Span:
     if Role.BETWEEN in phrase.roles:
         joints = {"-", "and"}
     first = quantity(cursor, with_and="and" not in joints)
-    if first is None and Role.ONE_MORE in phrase.roles and cursor.word():
+    if first is None and phrase.roles & {Role.ONE_MORE, Role.SIZED} and cursor.word():
         return Quantity(Decimal(1))
     if first is None:
         raise unread(cursor, figure=True)
     second = _second(cursor, joints)
     if second is None and phrase.roles & {Role.BETWEEN, Role.FROM}:
-        raise Fault("half-a-range", f"a range without its end at {quoted(cursor.left())}", "write both numbers, 5-10")
+        raise Fault("half-a-range", f"a range without its end in {quoted(cursor.text)}", "write both numbers, 5-10")
     return first if second is None else Span(first, second)
 
 

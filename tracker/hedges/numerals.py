@@ -72,7 +72,7 @@ def read_numeral(text: str, by: Marks, *, scaled: bool = False) -> Numeral:
         raise Fault("malformed-number", f"{quoted(text)} is not a number as people print it", _remedy(text, by))
     if _could_be_grouped(found, by) and not scaled:
         grouped, decimal = text.replace(by.decimal, ""), str(plain(_value(found, by))).replace(".", by.decimal)
-        raise Fault("ambiguous-number", f"{quoted(text)} could be {grouped} or {decimal}", "write the one that is meant")
+        raise Fault("ambiguous-number", f"{quoted(text)} could be {grouped} or {decimal}", "write the one meant")
     value = _value(found, by)
     if value > LARGEST:
         raise Fault("out-of-range", f"{quoted(text)} is above 1e15", "check the number and its unit")
@@ -81,7 +81,7 @@ def read_numeral(text: str, by: Marks, *, scaled: bool = False) -> Numeral:
 
 def _value(found: re.Match[str], by: Marks) -> Decimal:
     whole = found["plain"] or found["head"] + found["groups"].replace(by.thousands, "")
-    return Decimal(f"{whole}.{found['part'] or 0}")
+    return Decimal(f"{whole}.{found['part']}" if found["part"] else whole)
 
 
 def _could_be_grouped(found: re.Match[str], by: Marks) -> bool:
@@ -101,8 +101,8 @@ def _remedy(text: str, by: Marks) -> str:
 def read_number(text: str, *, decimal: DecimalMark = ".", thousands: ThousandsMark | None = None) -> Number:
     """A number and nothing else, as a numeric column has it; `-` before it makes it negative.
 
-    Thousands, if no mark for them is named, are parted by the one of "." and "," that is not the decimal mark. Faults are
-    those of `read_numeral`, and `not-a-number` for words, hedges, `nan` and the minus sign U+2212.
+    Thousands, if no mark for them is named, are parted by the one of "." and "," that is not the decimal mark. Faults
+    are those of `read_numeral`, and `not-a-number` for words, hedges, `nan` and the minus sign U+2212.
     """
     bare = text.strip()
     digits = bare.removeprefix("-")
@@ -116,8 +116,8 @@ def _no_number(text: str) -> Fault:
     if not text:
         return Fault("not-a-number", "no number", "give a number, or leave the column out")
     if text.startswith("−"):
-        return Fault("not-a-number", f"{quoted(text)} begins with U+2212", "write - (hyphen-minus) for a negative number")
+        return Fault("not-a-number", f"{quoted(text)} begins with U+2212", "write - for a negative number")
     if text.lower().lstrip("+-") in _NO_NUMBERS:
-        return Fault("not-a-number", f"{quoted(text)} is not a number", "leave the field empty where there is no number")
+        return Fault("not-a-number", f"{quoted(text)} is not a number", "leave it empty where there is no number")
     remedy = "use lower/best/upper, or an estimate in words"
     return Fault("not-a-number", f"{quoted(text)} is not a plain number", remedy)

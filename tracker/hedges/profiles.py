@@ -113,13 +113,13 @@ def _vague(phrases: str, tag: HedgeTag, lower: int, upper: int | None) -> Fixed:
     return Fixed(_listed(phrases), Estimate(lower=lower, lower_kind=SOFT, upper=upper, upper_kind=kind, tags=(tag,)))
 
 
-# Phrases are parted by "|". The row for "at least 1,400-1,600" is the grammar's: a range gives the bounds, and the hedge
-# before it is kept as a second tag.
+# Phrases are parted by "|". A range under a hedge ("at least 1,400-1,600") has no row: its own ends are the bounds, and
+# the hedge is kept as a second tag.
 _NEWS_HEDGES = (
     _hedge(
         "about",
-        "about | around | roughly | approximately | approx. | some | circa | c. | ca. | ~ | ≈ | an estimated | estimated"
-        " | closer to",
+        "about | around | roughly | approximately | approx. | some | circa | c. | ca. | ~ | ≈"
+        " | an estimated | estimated | closer to",
         _about,
         leaves="lower upper",
         after="or so",

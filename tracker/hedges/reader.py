@@ -28,18 +28,18 @@ def read(
 ) -> Estimate:
     """The estimate that words as printed stand for: "as many as 30,000 personnel" is at most 30,000, hard.
 
-    `units` knows the words for units; without it people and echelons alone are known. `unit` is the unit where the words
-    name none. `continuous` is for what is measured and not counted: decimals are allowed, and "more than 60 km" begins at
-    60, exclusive. `decimal` and `thousands` are the marks of the text.
+    `units` knows the words for units; without it people and echelons alone are known. `unit` is the unit where the
+    words name none. `continuous` is for what is measured and not counted: decimals are allowed, and "more than 60 km"
+    begins at 60, exclusive. `decimal` and `thousands` are the marks of the text.
 
-    Every word has to have a place in the phrase; a `Fault` says which has none, what could be read in two ways, or which
-    figures cannot be.
+    Every word has to have a place in the phrase; a `Fault` says which has none, what could be read in two ways, or
+    which figures cannot be.
     """
     text = words.strip()
     if not text:
         raise Fault("no-figure", "no words", "give the words as printed, or leave the estimate out")
     chosen = PROFILES[profile]
-    phrase = parse(Cursor(text, marks(decimal, thousands)), chosen, units or _no_unit)
+    phrase = parse(Cursor(text, marks(decimal, thousands)), chosen, units or _just(unit))
     try:
         estimate = _derived(phrase, continuous)
     except ValidationError as error:
@@ -48,8 +48,9 @@ def read(
     return kept.model_copy(update={"unit": _unit(phrase, unit), "words": text, "profile": profile})
 
 
-def _no_unit(_: str) -> None:
-    return None
+def _just(unit: str | None) -> Units:
+    """The look-up of one unit, by its name and that with an s."""
+    return lambda words: unit if unit is not None and words in {unit, f"{unit}s"} else None
 
 
 def _unit(phrase: Phrase, given: str | None) -> str | None:
@@ -126,7 +127,8 @@ def _check_fraction(phrase: Phrase) -> None:
     if phrase.whole is None or not isinstance(figure, Quantity):
         return
     if figure.value > phrase.whole.value:
-        raise Fault("part-above-whole", f"{figure.value:f} is more than the {phrase.whole.value:f} it is of", "check both")
+        message = f"{figure.value:f} is more than the {phrase.whole.value:f} it is a part of"
+        raise Fault("part-above-whole", message, "check both numbers")
     if borrowed(figure, phrase.whole) != figure.value:
         raise Fault("ambiguous-number", f"{figure.value:f} could be short for more", "write both numbers in full")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.hedges.numerals import Marks, quoted
@@ -13,7 +14,7 @@ T = TypeVar("T")
 LONGEST = 200
 """No text of more characters is read: a quote belongs in the quote, and long texts only cost time."""
 _BLANKS = " \t\r\n\u00a0\u202f\u2009"
-_DASHES = "-\u2010\u2011\u2012\u2013"
+_DASHES = r"\-\u2010\u2011\u2012\u2013"
 _MULTIPLIERS = frozenset({"k", "m", "b", "bn", "mn", "mln", "t", "g"})
 _DEFAULT = Marks()
 
@@ -42,8 +43,8 @@ def tokens(text: str, by: Marks = _DEFAULT) -> tuple[Token, ...]:
     if len(text) > LONGEST:
         raise Fault("too-long", f"{len(text):,} characters", "give the few words of the figure; the rest is a quote")
     found = tuple(_cut(text, by))
-    for first, second, third in zip(found, found[1:], (*found[2:], None), strict=True):
-        if first.kind == "number" and second.kind == "word" and first.end == second.start:
+    for first, second, third in zip_longest(found, found[1:], found[2:]):
+        if second and first.kind == "number" and second.kind == "word" and first.end == second.start:
             _refuse_glued(text, first, second, third)
     return found
 
@@ -56,12 +57,15 @@ def _cut(text: str, by: Marks) -> Iterator[Token]:
 
 def _refuse_glued(text: str, number: Token, word: Token, after: Token | None) -> None:
     """`5km` is a number and a unit; `30k`, `9**9`, `1e3` and `41st` are not."""
-    whole = text[number.start : word.end]
+    whole = re.split(f"[{_BLANKS}]", text[number.start :], maxsplit=1)[0]
     if word.text in _MULTIPLIERS:
         remedy = "write the number in full: 30,000 for 30k, 1.5 million for 1.5M; or put a blank before the unit"
         raise Fault("ambiguous-number", f"{quoted(whole)} could count thousands or millions, or measure", remedy)
+    if word.text in {"st", "nd", "rd", "th"}:
+        remedy = "give how many; the name of a body goes into formation"
+        raise Fault("malformed-number", f"{quoted(whole)} says which, not how many", remedy)
     glued_on = after is not None and after.kind == "number" and after.start == word.end
-    if glued_on or not word.text.isalpha() or word.text in {"st", "nd", "rd", "th"}:
+    if glued_on or not word.text.isalpha():
         raise Fault("malformed-number", f"{quoted(whole)} is not a number as people print it", "write a number alone")
 
 

@@ -1,4 +1,4 @@
-"""The small words around a figure, as tables: those that change nothing, those that make it an addition, and echelons."""
+"""The small words around a figure, as tables: those that change nothing, those of an addition, and echelons."""
 
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -12,6 +12,7 @@ class Role(Enum):
     FILLER = auto()
     ADDITION = auto()
     ONE_MORE = auto()
+    SIZED = auto()
     BETWEEN = auto()
     FROM = auto()
 
@@ -20,25 +21,31 @@ def _roles(role: Role, phrases: str) -> list[tuple[str, Role]]:
     return [(phrase.strip(), role) for phrase in phrases.split("|")]
 
 
+_TIMES = [f"{word}{joint}fold" for word in list(ONES)[2:11] for joint in ("-", "")]
+
 # A word belongs here only if the figure means the same without it: what expects, doubts or dates a figure has a field
 # of its own (modality, likelihood, period) and its words stay in the quote.
 BEFORE = [
-    *_roles(Role.FILLER, "the | other | only | just | still | already | now | currently | a mere | mere | a total of | …"),
-    *_roles(Role.FILLER, "there are | are | were | is | was | has | have | probably | likely | an expected | expected | ..."),
+    *_roles(Role.FILLER, "the | other | only | just | still | already | now | currently | a mere | mere | a total of"),
+    *_roles(Role.FILLER, "there are | are | were | is | was | has | have | … | ..."),
+    *_roles(Role.FILLER, "probably | likely | an expected | expected"),
     *_roles(Role.FILLER, "to | climb to | climbed to | rise to | risen to | rose to | grow to | grown to | grew to"),
     *_roles(Role.FILLER, "increased to | decreased to | dropped to | fell to | fallen to | doubled to | tripled to"),
-    *((f"{word}{joint}fold to", Role.FILLER) for word in ONES for joint in ("-", "")),
+    *((f"{times} to", Role.FILLER) for times in _TIMES),
     *_roles(Role.ADDITION, "additional | further | extra | by | an increase of | increased by | grew by | grown by"),
     *_roles(Role.ONE_MORE, "another | an additional | a further | an extra"),
     *_roles(Role.BETWEEN, "between"),
     *_roles(Role.FROM, "from"),
 ]
 AFTER = [
-    *_roles(Role.FILLER, "strong | -strong | other | deployed | present | stationed | already deployed | in total | in all | …| ..."),
+    *_roles(Role.FILLER, "strong | -strong | other | deployed | present | stationed | already deployed"),
+    *_roles(Role.FILLER, "in total | in all | … | ..."),
     *_roles(Role.ADDITION, "more"),
+    *_roles(Role.SIZED, "-sized | -sized force | -sized group | -sized unit | -sized formation | -sized element"),
+    *_roles(Role.SIZED, "-sized forces | -sized groups | -sized units | -sized formations | -sized elements"),
 ]
 WITHIN_FRACTION = _roles(Role.FILLER, "the | its | their | all | some | about")
-MULTIPLIED = ("doubled", "tripled", "quadrupled", *(f"{word}{joint}fold" for word in ONES for joint in ("-", "")))
+MULTIPLIED = ("doubled", "tripled", "quadrupled", *_TIMES)
 """A ratio without a level: it stays in the words."""
 
 ECHELONS = {
@@ -61,28 +68,18 @@ ECHELONS = {
     "army": "armies",
     "element": "elements",
 }
-"""The units of count that are echelons (DOMAIN section 3), with their plurals; "element" is a body of unknown echelon."""
+"""The units of count that are echelons (DOMAIN section 3), with plurals; "element" is a body of unknown echelon."""
 
-_PERSONNEL = (
-    "personnel", "troops", "combat troops", "soldiers", "soldier", "servicemen", "serviceman", "people", "person", "persons",
-)  # fmt: skip
+_PEOPLE = "personnel | troops | combat troops | soldiers | soldier | servicemen | serviceman | people | person"
 _PARTS = ("elements of", "parts of", "element of", "part of")
-_BODIES = ("", " force", " group", " unit", " formation", " element")
 
 
 def own_units() -> Iterator[tuple[str, str]]:
     """The words whose unit is known without asking anyone: people, and echelons."""
-    yield from ((word, "personnel") for word in _PERSONNEL)
+    yield from ((word, "personnel") for word in _PEOPLE.split(" | "))
     for one, many in ECHELONS.items():
         yield from ((one, one), (many, one))
     yield from (("battalion tactical group", "btg"), ("battalion tactical groups", "btg"))
-
-
-def sized() -> Iterator[tuple[str, str]]:
-    """Phrases for one body of an echelon's size ("a battalion-sized force"), each with the echelon."""
-    for echelon in ECHELONS:
-        for article in ("", "a ", "an "):
-            yield from ((f"{article}{echelon}-sized{body}", echelon) for body in _BODIES)
 
 
 def parts() -> Iterator[str]:

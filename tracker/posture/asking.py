@@ -38,8 +38,8 @@ def question_for(
 ) -> Question:
     """A question with its names looked up. `known` defaults to today, `recorded` to the last transaction.
 
-    Raises UnknownNameError or AmbiguousNameError for a name, QuestionError for an age below 0 or a transaction that is not
-    there.
+    Raises UnknownNameError or AmbiguousNameError for a name, QuestionError for an age below 0 or a transaction
+    that is not there.
     """
     last = reader.last_transaction()
     if max_age is not None and max_age < 0:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from tracker import hedges
 from tracker.estimates import Estimate
+from tracker.hedges.words import ECHELONS
 from tracker.problems import Fault
 from tracker.reading.fields import Field, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
@@ -24,9 +25,7 @@ FIELDS = {
 }
 """How each part of an estimate is read that is given outright."""
 
-_SMALL = ("team", "squad", "section", "platoon", "flight", "company", "battery", "squadron", "battalion", "btg")
-_LARGE = ("battlegroup", "regiment", "wing", "brigade", "division", "corps", "army", "front")
-_BODIES = frozenset((*_SMALL, *_LARGE, "element", "system"))
+_BODIES = frozenset((*ECHELONS, "element", "system"))
 """The units that any item may be counted in: echelons, and what is printed without one."""
 
 
@@ -58,6 +57,10 @@ def _given(node: Node, item_unit: str | None, profile: HedgeProfile, reading: Re
 @lru_cache(maxsize=1 << 14)
 def _from_words(words: str, profile: HedgeProfile, item_unit: str | None) -> Estimate:
     continuous = item_unit is not None and not is_count(item_unit)
+    estimate = hedges.read(words, profile=profile, units=canonical_unit, continuous=continuous)
+    if estimate.unit or not item_unit:
+        return estimate
+    # Only now: beside words that name another unit ("two battalions" of personnel) it would be refused there.
     return hedges.read(words, profile=profile, units=canonical_unit, unit=item_unit, continuous=continuous)
 
 

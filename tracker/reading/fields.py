@@ -76,7 +76,10 @@ def build(
             path[:1] = [names.get(part, part) for part in path[:1]]
             node = entry.fields.get(path[0]) if path else None
             reading.report(
-                _fault(detail, model), node.line if node else entry.line, within + ".".join(path), shown(node)
+                _fault(detail, model),
+                node.line if node else entry.line,
+                (within + ".".join(path)).rstrip("."),
+                shown(node),
             )
         return None
 

@@ -161,6 +161,7 @@ class Import:
         if not one.records and not reading.problems and not self._options.allow_empty:
             reading.report(_NO_RECORDS, 0)
         if reading.tidied:
-            message = f"blanks or invisible characters in {reading.tidied} values"
+            many = "1 value" if reading.tidied == 1 else f"{reading.tidied:,} values"
+            message = f"blanks or invisible characters around or in {many}"
             reading.report(Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning")
         return sorted(reading.problems, key=lambda problem: problem.line)

@@ -17,7 +17,7 @@ def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
         if line.isspace():
             continue
         try:
-            yield _object(line, number)
+            yield _object(line.rstrip("\n"), number)
         except Fault as fault:
             reading.report(fault, number, value=line.strip())
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.places import read_coordinates
 from tracker.problems import Fault
-from tracker.reading.fields import Field, Table, build, read_fields
+from tracker.reading.fields import Field, Model, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
 from tracker.reading.values import code, day, echelon, many, mapping, number, period, slug, text, unit
 from tracker.records.entries import ENTRIES, Alias, Codes, Entry
@@ -14,23 +14,20 @@ _ALIAS = {"text": Field(text, needed="give the name"), "language": Field(text), 
 _CODES = {name: Field(text) for name in Codes.model_fields}
 
 
-def _alias(node: Node, reading: Reading) -> Alias:
+def _alias(node: Node, reading: Reading) -> Alias | None:
     if isinstance(node, Text):
         return Alias(text=text(node, reading))
-    return Alias(**_part(mapping(node, "a name, or text, language and note"), _ALIAS, reading, "aliases."))
+    return _part(Alias, mapping(node, "a name, or text, language and note"), _ALIAS, reading, "aliases.")
 
 
 def _codes(node: Node, reading: Reading) -> Codes | None:
-    entry = mapping(node, "codes by list: iso2, iso3, iso_number, cow, gec")
-    return build(Codes, _part(entry, _CODES, reading, "codes."), entry, reading, within="codes.")
+    return _part(Codes, mapping(node, "codes by list: iso2, iso3, iso_number, cow, gec"), _CODES, reading, "codes.")
 
 
-def _part(entry: Mapped, table: Table, reading: Reading, within: str) -> dict[str, Any]:
+def _part(model: type[Model], entry: Mapped, table: Table, reading: Reading, within: str) -> Model | None:
+    before = reading.refused
     values = read_fields(entry, table, reading, within)
-    needed = {name for name, field in table.items() if field.needed}
-    if not needed <= set(values):
-        raise Fault("incomplete", "not all of it can be read", f"give {', '.join(sorted(needed))}")
-    return values
+    return build(model, values, entry, reading, within=within) if reading.refused == before else None
 
 
 _COMMON = {

@@ -33,8 +33,8 @@ class OnBest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One subject on both sides. `change` is [lower_b − upper_a, upper_b − lower_a], `ratio` likewise; a bound that needs a
-    missing one is missing. `before` or `after` is None where no claim gives a figure: unknown, not zero.
+    """One subject on both sides. `change` is [lower_b − upper_a, upper_b − lower_a], `ratio` likewise; a bound
+    that needs a missing one is missing. `before` or `after` is None where no claim gives a figure: unknown, not zero.
     """
 
     subject: Subject

@@ -2,8 +2,9 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from tracker.dates import Edtf, read_edtf
 from tracker.estimates import Estimate
@@ -11,6 +12,9 @@ from tracker.problems import Fault
 from tracker.records.record import EdtfText, Record, Slug, content_id
 from tracker.records.report import Report
 from tracker.vocabulary import Confidence, Credibility, EndKind, EstimateKind, Likelihood, Modality
+
+Keys = Annotated[tuple[Slug, ...], AfterValidator(lambda keys: tuple(sorted(set(keys))))]
+"""Keys of other claims: a set, kept in order so that the id does not depend on how it was written."""
 
 
 class Claim(Record):
@@ -38,9 +42,9 @@ class Claim(Record):
     confidence: Confidence | None = Field(None, description="How well the judgement is founded, where it is said.")
     quote: str | None = Field(None, description="The few words that carry the figure, as printed.")
     note: str | None = Field(None, description="What a reader of the claim should know.")
-    derived_from: tuple[Slug, ...] = Field((), description="Keys of the claims that this one repeats or reworks.")
-    part_of: tuple[Slug, ...] = Field((), description="Keys of the claims whose figure contains this one.")
-    contradicts: tuple[Slug, ...] = Field((), description="Keys of the claims that this one cannot stand beside.")
+    derived_from: Keys = Field((), description="Keys of the claims that this one repeats or reworks.")
+    part_of: Keys = Field((), description="Keys of the claims whose figure contains this one.")
+    contradicts: Keys = Field((), description="Keys of the claims that this one cannot stand beside.")
 
     @cached_property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""The entries of the reference data: what claims refer to by slug. Additions only; each has names and may have parents."""
+"""The entries of the reference data: what claims refer to by slug. Additions only."""
 
 from datetime import date
 from typing import ClassVar

@@ -40,20 +40,24 @@ class Fit:
         return not (self.reports or self.claims or self.corrections or self.entries or self.names)
 
 
-def _found(connection: Connection, wanted: Iterable[str], column: Any, *more: Any) -> list[Any]:
-    listed: list[str] = list(wanted)
+def _found(connection: Connection, wanted: Iterable[Any], column: Any, *more: Any) -> list[Any]:
+    listed = list(wanted)
     found: list[Any] = []
     for start in range(0, len(listed), _AT_ONCE):
         found += connection.execute(select(column, *more).where(column.in_(listed[start : start + _AT_ONCE]))).all()
     return found
 
 
+def _dict(found: list[Any]) -> dict[Any, Any]:
+    return {row[0]: row[1] for row in found}
+
+
 def known_ids(connection: Connection, batch: Batch) -> Fit:
     """Compare the batch with the store by the ids of its records, its entries by noun and slug."""
     fit = Fit()
-    fit.known_reports = dict(_found(connection, (report.id for report in batch.reports), REPORT.c.id, REPORT.c.no))
+    fit.known_reports = _dict(_found(connection, (report.id for report in batch.reports), REPORT.c.id, REPORT.c.no))
     fit.reports = [report for report in batch.reports if report.id not in fit.known_reports]
-    fit.known_claims = dict(_found(connection, (claim.id for claim in batch.claims), CLAIM.c.id, CLAIM.c.key))
+    fit.known_claims = _dict(_found(connection, (claim.id for claim in batch.claims), CLAIM.c.id, CLAIM.c.key))
     fit.claims = [claim for claim in batch.claims if claim.id not in fit.known_claims]
     corrections = {row.id for row in _found(connection, (one.id for one in batch.corrections), CORRECTION.c.id)}
     fit.corrections = [one for one in batch.corrections if one.id not in corrections]
@@ -65,8 +69,8 @@ def _compare_entries(connection: Connection, entries: Sequence[Entry], fit: Fit)
     found = _found(connection, {entry.slug for entry in entries}, ENTRY.c.slug, *ENTRY.c)
     stored = {(row.noun, row.slug): row for row in found}
     numbers = [row.no for row in stored.values()]
-    names = set(_found(connection, numbers, ENTRY_NAME.c.entry, ENTRY_NAME.c.text))
-    parents = set(_found(connection, numbers, ENTRY_PARENT.c.entry, ENTRY_PARENT.c.parent))
+    names = {tuple(row) for row in _found(connection, numbers, ENTRY_NAME.c.entry, ENTRY_NAME.c.text)}
+    parents = {tuple(row) for row in _found(connection, numbers, ENTRY_PARENT.c.entry, ENTRY_PARENT.c.parent)}
     for entry in entries:
         row = stored.get((entry.noun, entry.slug))
         if row is None:
@@ -107,7 +111,7 @@ def _changed_entries(batch: Batch, fit: Fit) -> Iterator[Problem]:
 
 
 def _keys(connection: Connection, batch: Batch, fit: Fit) -> Iterator[Problem]:
-    bearers = dict(_found(connection, batch.keys, CLAIM.c.key, CLAIM.c.id))
+    bearers = _dict(_found(connection, batch.keys, CLAIM.c.key, CLAIM.c.id))
     for claim in batch.claims:
         if claim.key and bearers.get(claim.key, claim.id) != claim.id:
             message = f"the store has another claim under this key: {bearers[claim.key]}"

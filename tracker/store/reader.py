@@ -62,7 +62,8 @@ class Reader:
     def _known(self, noun: str) -> Iterable[Known]:
         names: dict[int, list[str]] = {}
         parents: dict[int, list[str]] = {}
-        for entry, text in self._pairs("SELECT entry, text FROM entry_name WHERE noun = :noun ORDER BY entry, text", noun):
+        query = "SELECT entry, text FROM entry_name WHERE noun = :noun ORDER BY entry, text"
+        for entry, text in self._pairs(query, noun):
             names.setdefault(entry, []).append(text)
         query = "SELECT p.entry, p.parent FROM entry_parent AS p JOIN entry AS e ON e.no = p.entry WHERE e.noun = :noun"
         for entry, text in self._pairs(f"{query} ORDER BY p.entry, p.parent", noun):

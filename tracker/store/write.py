@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from tracker import __version__
 from tracker.dates import day_number
@@ -59,6 +60,9 @@ def record(path: Path, batch: Batch, command: str, *, dry_run: bool = False, ski
         transaction = connection.begin()
         try:
             added = _Recording(connection, batch, command, skipped).run()
+        except DBAPIError as error:
+            transaction.rollback()
+            raise (error.orig or error) from error
         except BaseException:
             transaction.rollback()
             raise

@@ -1,0 +1,71 @@
+"""The gallery of error messages: every input in `errors/inputs` with what is said about it.
+
+`errors/README.md` is made from them: `UPDATE_GALLERY=1 pytest tests/test_errors_gallery.py`.
+"""
+
+import contextlib
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tracker.problems import Problem, visible
+from tracker.reading import read_files
+from tracker.records.reference import Reference
+
+GALLERY = Path(__file__).parent / "errors"
+INPUTS = sorted((GALLERY / "inputs").iterdir())
+TRACKER = Path(__file__).parent.parent / "tracker"
+NOT_SHOWN = {
+    "too-large",  # an input of 512 MB
+    "not-decodable",  # only with --encoding
+}
+HEAD = """# Error messages
+
+Every kind of bad input, with what is said about it. Made from `inputs/` by
+`UPDATE_GALLERY=1 pytest tests/test_errors_gallery.py`; a test compares. The form is
+`FILE:LINE: FIELD: VALUE: what is wrong (what to do)`; a warning does not stop the import.
+"""
+
+
+def problems_of(path: Path) -> list[Problem]:
+    reference = Reference()
+    assert read_files([GALLERY / "reference.yaml"], reference)[1] == []
+    with contextlib.chdir(path.parent):  # the same file names wherever the tests are run
+        return read_files([Path(path.name)], reference)[1]
+
+
+def section(path: Path) -> str:
+    text = path.read_bytes().decode("utf-8", "backslashreplace").removesuffix("\n")
+    shown = "\n".join(visible(line) if len(line) < 300 else line[:80] + "…" for line in text.split("\n"))
+    said = "\n".join(f"{'' if p.severity == 'refused' else 'warning: '}{p}" for p in problems_of(path))
+    return f"\n## {path.stem.replace('-', ' ')}\n\n```\n{shown}\n```\n\n```\n{said}\n```\n"
+
+
+def test_the_gallery_is_up_to_date() -> None:
+    gallery = HEAD + "".join(section(path) for path in INPUTS)
+    page = GALLERY / "README.md"
+    if os.environ.get("UPDATE_GALLERY"):
+        page.write_text(gallery, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == gallery
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
+def test_every_input_is_told_what_is_wrong_and_what_to_do(path: Path) -> None:
+    problems = problems_of(path)
+    assert problems
+    for problem in problems:
+        assert problem.message
+        assert problem.remedy
+        assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize("room", ["checks", "reading"])
+def test_every_fault_of_ours_has_its_input(room: str) -> None:
+    sources = (path.read_text(encoding="utf-8") for path in (TRACKER / room).glob("*.py"))
+    codes = {
+        code for source in sources for code in re.findall(r'(?:Fault|_Stop)\(\s*(?:line, )?"([a-z0-9-]+)"', source)
+    }
+    shown = {problem.code for path in INPUTS for problem in problems_of(path)}
+    assert codes - shown <= NOT_SHOWN
