@@ -4,6 +4,7 @@ TrackerError
 ├── UnknownNameError      a name that nothing bears, with the nearest ones
 ├── AmbiguousNameError    a name that several things bear
 ├── QuestionError         a question that cannot be asked as it stands
+├── ValueRefusedError     a value given with the call that cannot be read
 ├── RefusedError          data with problems: nothing was recorded
 ├── UnreadableError       an input that cannot be read at all
 ├── OutputError           an output that cannot be made
@@ -53,6 +54,16 @@ class QuestionError(TrackerError):
     """The question cannot be asked as it stands: an impossible day, an unknown policy or option."""
 
     exit_code = 2
+
+
+class ValueRefusedError(TrackerError):
+    """A value given with the call that cannot be read or converted; `problem` says what is wrong with it."""
+
+    exit_code = 65
+
+    def __init__(self, problem: "Problem") -> None:
+        self.problem = problem
+        super().__init__(str(problem))
 
 
 class RefusedError(TrackerError):

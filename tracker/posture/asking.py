@@ -70,12 +70,18 @@ def _voice(reference: Reference, name: str) -> str:
 
 def resolution(reader: Reader, question: Question, ending: str, **more: Listed) -> tuple[str, dict[str, Any]]:
     """The SQL for a question and its values; `ending` names the file that follows resolve.sql."""
+    lists, values = filter_lists(reader, question)
+    options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
+    return prepare(f"{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
+
+
+def filter_lists(reader: Reader, question: Question) -> tuple[dict[str, Listed], dict[str, Any]]:
+    """What the lines of a query that stand for filters need: lists by option, and the values of all parameters."""
     lists, values = _lists(reader, question.filter), _values(question)
     if place := question.filter.place:
         low, high = reader.rows(_PLACE_RANGE, {"slug": place})[0]
         values |= {"place_low": low, "place_high": high}
-    options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
-    return prepare(f"{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
+    return lists, values
 
 
 def _lists(reader: Reader, asked: Filter) -> dict[str, Listed]:

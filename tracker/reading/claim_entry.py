@@ -8,8 +8,9 @@ from tracker.reading.end_kind import check_end_kind, end_kind_of
 from tracker.reading.estimate_entry import read_estimate
 from tracker.reading.fields import Field, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, shown
-from tracker.reading.values import code, edtf, many, mapping, name_of, period, slug, text
+from tracker.reading.values import code, many, mapping, name_of, period, slug, text
 from tracker.records.claim import Claim, stated_day
+from tracker.records.record import edtf
 from tracker.records.report import Report
 from tracker.vocabulary import Confidence, Credibility, EndKind, EstimateKind, HedgeProfile, Likelihood, Modality
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
-from tracker.dates import Edtf, read_day, read_edtf
+from tracker.dates import read_day
 from tracker.hedges.numerals import read_number
 from tracker.problems import Fault
 from tracker.reading.located import Listed, Mapped, Node, Reading, Text
+from tracker.records.record import edtf
 from tracker.records.reference import nearest
 from tracker.units import canonical_unit, read_unit
 from tracker.vocabulary import Code
@@ -18,7 +18,6 @@ Anything = TypeVar("Anything")
 ACode = TypeVar("ACode", bound=Code)
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,79}")
-_CACHED = 1 << 16
 
 
 def text(node: Node, reading: Reading) -> str:
@@ -107,12 +106,6 @@ def mapping(node: Node, what: str) -> Mapped:
     if not isinstance(node, Mapped):
         raise Fault("not-a-mapping", "no fields", f"write {what}")
     return node
-
-
-@lru_cache(maxsize=_CACHED)
-def edtf(written: str) -> Edtf:
-    """The period that the text writes; the same few are read over and over."""
-    return read_edtf(written)
 
 
 def _which(value: str, codes: list[str]) -> str:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from tracker.dates import Edtf, read_edtf
+from tracker.dates import Edtf
 from tracker.estimates import Estimate
 from tracker.problems import Fault
-from tracker.records.record import EdtfText, Record, Slug, content_id
+from tracker.records.record import EdtfText, Record, Slug, content_id, edtf
 from tracker.records.report import Report
 from tracker.vocabulary import Confidence, Credibility, EndKind, EstimateKind, Likelihood, Modality
 
@@ -56,7 +56,7 @@ class Claim(Record):
     @cached_property
     def days(self) -> Edtf:
         """The period, read."""
-        return read_edtf(self.period)
+        return edtf(self.period)
 
     @property
     def name(self) -> str:
@@ -69,7 +69,7 @@ def stated_day(said: str | None, report: Report) -> date:
 
     Raises Fault for a `said` without an end: then nobody could tell who knew what when.
     """
-    day = read_edtf(said).last if said else report.stated
+    day = edtf(said).last if said else report.stated
     if day is None:
         raise Fault(
             "said-without-end", "the day it was said has no end", "give said a day, a month, or a range of days"

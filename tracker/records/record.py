@@ -3,14 +3,17 @@
 import base64
 import hashlib
 import json
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from tracker.dates import read_edtf
+from tracker.dates import Edtf, read_edtf
 from tracker.problems import Fault
 
 _ID_BYTES = 10
+_CACHED = 1 << 16
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _WEB = ("http://", "https://")
 
 
@@ -26,13 +29,18 @@ class Record(BaseModel):
 
 def content_id(prefix: str, content: dict[str, Any]) -> str:
     """A name made from content alone, the same on every machine: `prefix-` and 80 bits of SHA-256 in base32."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(text.encode()).digest()[:_ID_BYTES]
+    digest = hashlib.sha256(_CANONICAL.encode(content).encode()).digest()[:_ID_BYTES]
     return f"{prefix}-{base64.b32encode(digest).decode().lower()}"
 
 
+@lru_cache(maxsize=_CACHED)
+def edtf(text: str) -> Edtf:
+    """The period that the text writes: the same few thousand are read over and over. Raises Fault as `read_edtf`."""
+    return read_edtf(text)
+
+
 def _edtf(text: str) -> str:
-    return read_edtf(text).text
+    return edtf(text).text
 
 
 def _web_address(text: str) -> str:

@@ -5,9 +5,8 @@ from functools import cached_property
 
 from pydantic import Field, model_validator
 
-from tracker.dates import read_edtf
 from tracker.problems import Fault
-from tracker.records.record import EdtfText, Record, Slug, WebAddress, content_id
+from tracker.records.record import EdtfText, Record, Slug, WebAddress, content_id, edtf
 
 
 class Report(Record):
@@ -45,4 +44,4 @@ class Report(Record):
     @property
     def stated(self) -> date | None:
         """The last day of publication, else of capture: when its words were public."""
-        return read_edtf(self.published or self.captured or "").last
+        return edtf(self.published or self.captured or "").last

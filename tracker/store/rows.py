@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,7 +46,7 @@ def entry_row(entry: Entry) -> Row:
     }
 
 
-def entry_from(row: Mapping[str, Any], names: list[Mapping[str, Any]], parents: list[str]) -> Entry:
+def entry_from(row: Any, names: Sequence[Any], parents: list[str]) -> Entry:
     """The entry that the rows hold; names that are slug, name or code are no aliases."""
     kind = ENTRIES[row["noun"]]
     data = json.loads(row["data"]) | {"slug": row["slug"], "name": row["name"], "note": row["note"], "parents": parents}
@@ -93,7 +93,7 @@ def claim_row(claim: Claim, stated: date) -> Row:
     }
 
 
-def claim_from(row: Mapping[str, Any], report_id: str, links: Mapping[str, tuple[str, ...]]) -> Claim:
+def claim_from(row: Any, report_id: str, links: Mapping[str, tuple[str, ...]]) -> Claim:
     """The claim that a row holds, checked again as when it was first read."""
     estimate = {name: row[name] for name in _ESTIMATE}
     estimate |= {name: bool(row[name]) for name in ("hedge_conflict", "lower_exclusive", "upper_exclusive")}
