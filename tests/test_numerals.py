@@ -75,10 +75,10 @@ def test_what_people_print_is_read(text: str, number: float) -> None:
     ],
 )
 def test_everything_else_is_one_fault_and_quick(text: str, code: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(Fault) as refused:
         read_number(text)
-    assert time.perf_counter() - begin < 0.01
+    assert time.process_time() - begin < 0.01
     assert refused.value.code == code
     assert len(str(refused.value)) < 300
 

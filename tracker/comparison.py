@@ -1,15 +1,18 @@
-"""Comparison: what changed from one posture to another, subject by subject."""
+"""Comparison: what changed from one posture to another, subject by subject and in all."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from tracker.estimates import Bounds, around, difference, difference_on_best, ratio, ratio_on_best
+from tracker.estimates import Bounds, difference, difference_on_best, ratio, ratio_on_best
 from tracker.posture import Posture
-from tracker.records.change import Change, OnBest, range_of
+from tracker.posture.totals import softened
+from tracker.records.change import Change, Growth, OnBest, TotalChange, TotalChanges, range_of
 from tracker.records.line import Line, Subject
+from tracker.records.total import Total
 from tracker.vocabulary import Verdict
+
+_UNKNOWN = Growth(None, None, None, Verdict.UNKNOWN)
 
 
 class Comparison:
@@ -24,8 +27,17 @@ class Comparison:
     @cached_property
     def changes(self) -> list[Change]:
         """One change a subject, in the order of the subjects."""
-        subjects = sorted(self.before.by_subject.keys() | self.after.by_subject.keys())
-        return [change(one, self.before.by_subject.get(one), self.after.by_subject.get(one)) for one in subjects]
+        before, after = self.before.by_subject, self.after.by_subject
+        return [_change(one, before.get(one), after.get(one)) for one in sorted(before.keys() | after.keys())]
+
+    @cached_property
+    def totals(self) -> list[TotalChanges]:
+        """The totals of each unit, like for like and as a whole."""
+        both = self.before.by_subject.keys() & self.after.by_subject.keys()
+        alike = (self.before.total_of(both), self.after.total_of(both))
+        whole = (self.before.totals, self.after.totals)
+        units = sorted({total.unit for side in whole for total in side})
+        return [TotalChanges(unit, _total_change(unit, *alike), _total_change(unit, *whole)) for unit in units]
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as `--format json` prints it."""
@@ -33,33 +45,41 @@ class Comparison:
             "before": self.before.question.to_dict(),
             "after": self.after.question.to_dict(),
             "changes": [one.to_dict() for one in self.changes],
+            "totals": [one.to_dict() for one in self.totals],
         }
 
 
-def change(subject: Subject, before: Line | None, after: Line | None) -> Change:
-    """The change of one subject from a line to a line."""
-    if before is None or after is None or not _told(before) or not _told(after):
-        return Change(subject, before, after, None, None, None, Verdict.UNKNOWN)
-    a, b = before.estimate, after.estimate
+def _change(subject: Subject, before: Line | None, after: Line | None) -> Change:
+    if before is None or after is None:
+        return Change(subject, before, after, _UNKNOWN)
+    return Change(subject, before, after, growth(before.estimate, after.estimate, softened(before), softened(after)))
+
+
+def _total_change(unit: str, before: Iterable[Total], after: Iterable[Total]) -> TotalChange:
+    a = next((total for total in before if total.unit == unit), None)
+    b = next((total for total in after if total.unit == unit), None)
+    if a is None or b is None:
+        return TotalChange(a, b, _UNKNOWN)
+    return TotalChange(a, b, growth(a.estimate, b.estimate, a.softened, b.softened))
+
+
+def growth(a: Bounds, b: Bounds, soft_a: Bounds, soft_b: Bounds) -> Growth:
+    """From estimate a to estimate b; the verdict from the same two as a verdict reads them."""
+    if range_of(a) is None or range_of(b) is None:
+        return _UNKNOWN
     on_best = None
     if a.best is not None:
         on_best = OnBest(range_of(difference_on_best(a, b)), range_of(ratio_on_best(a, b)))
-    times = range_of(ratio(a, b))
-    return Change(subject, before, after, range_of(difference(a, b)), times, on_best, verdict(before, after))
+    return Growth(
+        range_of(difference(a, b)), range_of(ratio(a, b)), on_best, _verdict(a, b, difference(soft_a, soft_b))
+    )
 
 
-def _told(line: Line) -> bool:
-    return range_of(line.estimate) is not None
-
-
-def verdict(before: Line, after: Line) -> Verdict:
-    """What the change of two known sides comes to. A bare round number N is read as N ± w(N) here, and only here."""
-    nothing = [_is_zero(line.estimate) for line in (before, after)]
-    if nothing == [True, False] and (after.estimate.lower or 0) > 0:
+def _verdict(a: Bounds, b: Bounds, found: Bounds) -> Verdict:
+    if _is_zero(a) and (b.lower or 0) > 0:
         return Verdict.APPEARED
-    if nothing == [False, True] and (before.estimate.lower or 0) > 0:
+    if _is_zero(b) and (a.lower or 0) > 0:
         return Verdict.GONE
-    found = difference(softened(before), softened(after))
     if found.lower == 0 == found.upper:
         return Verdict.UNCHANGED
     if found.lower is not None and found.lower > 0:
@@ -71,12 +91,3 @@ def verdict(before: Line, after: Line) -> Verdict:
 
 def _is_zero(bounds: Bounds) -> bool:
     return bounds.lower == 0 == bounds.upper
-
-
-def softened(line: Line) -> Bounds:
-    """The estimate as a verdict reads it: where all that is printed is bare round numbers, each end N as N ± w(N)."""
-    bounds = line.estimate
-    if not line.bare or bounds.lower is None or bounds.upper is None:
-        return bounds
-    low, high = around(bounds.lower), around(bounds.upper)
-    return replace(bounds, lower=low.lower, lower_kind=low.lower_kind, upper=high.upper, upper_kind=high.upper_kind)

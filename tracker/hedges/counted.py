@@ -48,7 +48,7 @@ def unread(cursor: Cursor, *, figure: bool = False) -> Fault:
     if foreign is not None:
         name = f"U+{ord(foreign):04X} {unicodedata.name(foreign, 'without a name')}"
         return Fault("foreign-character", f"{quoted(left)} has {name} in it", "write plain Latin letters and signs")
-    if cursor.word() == "-" and cursor.kind(1) == "number":
+    if figure and cursor.word() == "-" and cursor.kind(1) == "number":
         remedy = "write a loss as a change, with lower, best and upper"
         return Fault("negative-count", f"{quoted(left)} is below zero", remedy)
     if figure:

@@ -43,7 +43,8 @@ class _Tables:
 
 _PARTIAL = Estimate(lower=1, lower_kind=SOFT, tags=("partial",))
 _MULTIPLIED = Estimate(tags=("delta",))
-_WITHIN = phrases(words.WITHIN_FRACTION)
+_BEFORE_UNIT = phrases(words.BEFORE_UNIT)
+_BEFORE_WHOLE = phrases(words.BEFORE_WHOLE)
 
 
 @lru_cache(maxsize=16)
@@ -67,6 +68,8 @@ def parse(cursor: Cursor, profile: Profile, units: Units) -> Phrase:
     while (found := cursor.take_last(tables.after)) is not None:
         _note(phrase, found)
     phrase.figure = cursor.take(tables.fixed) or _number(cursor, phrase)
+    if phrase.roles & {Role.BETWEEN, Role.FROM} and not isinstance(phrase.figure, Span):
+        raise Fault("half-a-range", f"a range without its end in {quoted(cursor.text)}", "write both numbers, 5-10")
     while (found := cursor.take(tables.after)) is not None:
         _note(phrase, found)
     _fraction(cursor, phrase)
@@ -95,8 +98,6 @@ def _number(cursor: Cursor, phrase: Phrase) -> Quantity | Span:
     if first is None:
         raise unread(cursor, figure=True)
     second = _second(cursor, joints)
-    if second is None and phrase.roles & {Role.BETWEEN, Role.FROM}:
-        raise Fault("half-a-range", f"a range without its end in {quoted(cursor.text)}", "write both numbers, 5-10")
     return first if second is None else Span(first, second)
 
 
@@ -112,10 +113,18 @@ def _second(cursor: Cursor, joints: set[str]) -> Quantity | None:
 
 
 def _fraction(cursor: Cursor, phrase: Phrase) -> None:
-    """The "of" after a figure: "of 160" is the whole of a fraction, "of the" is said of anything."""
-    if cursor.word() == "out" and cursor.word(1) == "of":
-        cursor.at += 1
+    """The "of" after a figure: "of about 160" is the whole of a fraction, "of the" is said of anything."""
+    start = cursor.at
+    cursor.skip("out")
     if cursor.skip("of"):
-        while cursor.take(_WITHIN) is not None:
-            pass
+        _skip_all(cursor, _BEFORE_WHOLE)
         phrase.whole = quantity(cursor)
+    if phrase.whole is None:
+        cursor.at = start
+        if cursor.skip("of"):
+            _skip_all(cursor, _BEFORE_UNIT)
+
+
+def _skip_all(cursor: Cursor, table: Phrases[Role]) -> None:
+    while cursor.take(table) is not None:
+        pass

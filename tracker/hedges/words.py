@@ -44,7 +44,8 @@ AFTER = [
     *_roles(Role.SIZED, "-sized | -sized force | -sized group | -sized unit | -sized formation | -sized element"),
     *_roles(Role.SIZED, "-sized forces | -sized groups | -sized units | -sized formations | -sized elements"),
 ]
-WITHIN_FRACTION = _roles(Role.FILLER, "the | its | their | all | some | about")
+BEFORE_UNIT = _roles(Role.FILLER, "the | its | their")
+BEFORE_WHOLE = [*BEFORE_UNIT, *_roles(Role.FILLER, "all | some | about | approximately | around | roughly")]
 MULTIPLIED = ("doubled", "tripled", "quadrupled", *_TIMES)
 """A ratio without a level: it stays in the words."""
 

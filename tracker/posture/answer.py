@@ -1,16 +1,17 @@
 """Posture: the answer, its lines made as they are looked at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 from tracker.posture.asking import resolution
+from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
-from tracker.posture.lines import line_of
+from tracker.posture.lines import line_of, line_subject
+from tracker.posture.totals import totals
 from tracker.records.line import Detail, Line, Named, Subject
 from tracker.records.question import Question
-from tracker.records.reference import Reference
+from tracker.records.total import Total
 from tracker.store.reader import Reader
 
 
@@ -54,14 +55,30 @@ class Posture:
         return [named(row) for row in rows if row["reason"] == "mention"]
 
     @cached_property
+    def containment(self) -> Containment:
+        """Which lines lie within which: by owner, item, place and scope, or because claims say so."""
+        numbers = {row["subject"]: line_subject(row) for row in self._rows}
+        with self._reader.still():
+            stated = self._reader.rows(*resolution(self._reader, self.question, "parts"))
+        pairs = [(numbers[row["part"]], numbers[row["whole"]]) for row in stated if row["whole"] in numbers]
+        return Containment(self._reader.reference, self.by_subject, pairs)
+
+    @cached_property
     def parts(self) -> dict[Subject, tuple[Subject, ...]]:
         """The subjects that each subject contains, among the lines."""
-        found: dict[Subject, list[Subject]] = {}
-        for line in self.lines:
-            for whole in wholes(self._reader.reference, line.subject):
-                if whole in self.by_subject:
-                    found.setdefault(whole, []).append(line.subject)
-        return {whole: tuple(parts) for whole, parts in found.items()}
+        return {whole: tuple(sorted(parts)) for whole, parts in self.containment.below.items()}
+
+    @cached_property
+    def totals(self) -> list[Total]:
+        """What the lines add up to, a total a unit; only what counts as present (scope `all` and below) is added."""
+        return self.total_of(self.by_subject)
+
+    def total_of(self, subjects: Iterable[Subject]) -> list[Total]:
+        """The totals over some of the lines."""
+        present = self._reader.reference["scope"].below("all")
+        chosen = [one for one in subjects if one.scope in present]
+        within = Containment(self._reader.reference, chosen, self.containment.stated)
+        return totals([self.by_subject[one] for one in chosen], within)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as `--format json` prints it."""
@@ -69,16 +86,8 @@ class Posture:
             "question": self.question.to_dict(),
             "lines": [line.to_dict(self.parts.get(line.subject, ())) for line in self.lines],
             "mentions": [claim._asdict() for claim in self.mentions],
+            "totals": [total.to_dict() for total in self.totals],
         }
 
     def _look_up(self, subject: int) -> Callable[[], Detail]:
         return lambda: self.details[subject]
-
-
-def wholes(reference: Reference, subject: Subject) -> Iterator[Subject]:
-    """Every subject that would contain this one, by owner, item, place and scope together, itself left out."""
-    above = [sorted(reference[noun].above(getattr(subject, noun))) for noun in ("owner", "item", "place", "scope")]
-    for owner, item, place, scope in product(*above):
-        whole = Subject(owner, item, place, scope, subject.unit)
-        if whole != subject:
-            yield whole

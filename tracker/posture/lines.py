@@ -17,7 +17,7 @@ def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
     conflict = overlap.lower is not None and overlap.upper is not None and overlap.lower > overlap.upper
     picked = policy in _PICKS
     return Line(
-        subject=Subject(row["owner"], row["item"], row["place"], row["scope"], row["unit"]),
+        subject=line_subject(row),
         estimate=_estimate(row, policy, hull, overlap, conflict),
         age_days=row["picked_age"] if picked else row["age"],
         claims=row["claims"],
@@ -29,6 +29,11 @@ def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
         bare=bool(row["picked_bare"] if picked else row["bare"]),
         look_up=look_up,
     )
+
+
+def line_subject(row: Any) -> Subject:
+    """The subject of a row."""
+    return Subject(row["owner"], row["item"], row["place"], row["scope"], row["unit"])
 
 
 def _tidy(value: float | None) -> Number | None:

@@ -8,6 +8,7 @@ order in which files are named cannot matter.
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.errors import QuestionError
 from tracker.problems import Problem
 from tracker.reading.files import Import, Input, Options, Progress, inputs_of
 from tracker.reading.located import Reading
@@ -35,9 +36,9 @@ def read_files(
     with the bytes read so far and the bytes in all.
 
     Raises UnreadableError for a path that is missing or no regular file, ForbiddenError without permission, and
-    QuestionError for an encoding that nobody knows.
+    QuestionError for an encoding that nobody knows or a delimiter that is neither one character nor `tab`.
     """
-    options = Options(allow_empty, encoding, delimiter, ignore_extra)
+    options = Options(allow_empty, encoding, _one_character(delimiter), ignore_extra)
     files = Import(inputs_of(paths, reference), reference, options, progress)
     problems = files.run()
     return files.batch, problems
@@ -45,6 +46,18 @@ def read_files(
 
 def read_text(text: str, name: str, reference: Reference, *, delimiter: str = ",") -> tuple[Batch, list[Problem]]:
     """The same for one text; the suffix of `name` says what it is, and problems bear the name."""
-    files = Import([Input(name, lambda: text, Reading(name, reference))], reference, Options(delimiter=delimiter), None)
+    files = Import(
+        [Input(name, lambda: text, Reading(name, reference))],
+        reference,
+        Options(delimiter=_one_character(delimiter)),
+        None,
+    )
     problems = files.run()
     return files.batch, problems
+
+
+def _one_character(delimiter: str) -> str:
+    character = "\t" if delimiter == "tab" else delimiter
+    if len(character) != 1 or character in '"\r\n':
+        raise QuestionError(f"{delimiter!r} cannot part cells (name one character, or tab)")
+    return character

@@ -65,7 +65,7 @@ def read_claim(node: Node, report: Report | None, reading: Reading) -> Claim | N
     try:
         entry = mapping(node, "the fields of a claim: owner, item, place, period, modality …")
     except Fault as fault:
-        reading.report(fault, node.line, "claims", shown(node))
+        reading.add_problem(fault, node.line, "claims", shown(node))
         return None
     values = read_fields(entry, FIELDS, reading)
     _read_estimate(values, entry, reading)
@@ -95,12 +95,12 @@ def _read_end_kind(values: dict[str, Any], entry: Mapped, report: Report | None,
             values["end_kind"] = end_kind_of(days, stated_day(values.get("said"), report))
     except Fault as fault:
         node = entry.fields.get("end_kind")
-        reading.report(fault, node.line if node else entry.line, "end_kind", shown(node))
+        reading.add_problem(fault, node.line if node else entry.line, "end_kind", shown(node))
 
 
 def _passes(claim: Claim, report: Report, entry: Mapped, reading: Reading) -> bool:
     before = reading.refused
     for field, fault, severity in checks.of_claim(claim, report, reading.reference):
         node = entry.fields.get(field)
-        reading.report(fault, node.line if node else entry.line, field, shown(node), severity)
+        reading.add_problem(fault, node.line if node else entry.line, field, shown(node), severity)
     return reading.refused == before

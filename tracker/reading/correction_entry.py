@@ -25,7 +25,7 @@ def read_correction(node: Node, report: Report | None, reading: Reading) -> Corr
     try:
         entry = mapping(node, "the fields of a correction: claim, verb, stated, reason")
     except Fault as fault:
-        reading.report(fault, node.line, "corrections", shown(node))
+        reading.add_problem(fault, node.line, "corrections", shown(node))
         return None
     values = read_fields(entry, FIELDS, reading)
     if reading.refused > before:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.problems import Fault
 from tracker.reading.fields import unknown_field
@@ -13,6 +13,7 @@ from tracker.reading.row_entry import COLUMNS, LISTS, NEEDED
 
 _OTHERS = (";", "\t", "|", ",")
 _TOTAL = re.compile(r"(grand |sub-?)?totals?:?|total (of )?\w.*|of which\b.*|sum:?", re.IGNORECASE)
+_QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
 _ROW_NAMES = ("key", "owner", "item", "place", "scope")
 _Record = tuple[int, list[str]]
 
@@ -31,11 +32,11 @@ def read_rows(text: str, reading: Reading, *, delimiter: str = ",", ignore_extra
     known = [name if name in COLUMNS else "" for name in columns]
     for line, cells in records:
         if len(cells) != len(columns):
-            reading.report(_wrong_length(len(cells), len(columns)), line, value=delimiter.join(cells))
+            reading.add_problem(_wrong_length(len(cells), len(columns)), line, value=delimiter.join(cells))
         elif row := _row(known, cells, line):
             if total := _total(row):
                 fault = Fault("looks-like-total", "looks like a total", "leave it out: totals are computed")
-                reading.report(fault, line, total, _shown(row, total))
+                reading.add_problem(fault, line, total, _shown(row, total))
             else:
                 yield Mapped(row, line)
 
@@ -59,36 +60,36 @@ def _records(text: str, reading: Reading, delimiter: str) -> Iterator[_Record]:
             if any(cells):
                 yield begins, cells
             begins = rows.line_num + 1
-    except csv.Error as error:
-        reading.report(*_broken(text, begins, delimiter, str(error)))
+    except csv.Error:
+        reading.add_problem(*_broken(text, begins, delimiter))
 
 
-def _broken(text: str, begins: int, delimiter: str, what: str) -> tuple[Fault, int]:
-    """A quote that is never closed swallows the rest of the file: said is the line where it opens."""
-    if "expected after" in what:
-        remedy = "write a quote inside a quoted cell twice"
-        return Fault("quote-inside", "text after a closing quote", remedy), begins
-    opened = _opened_at(text.split("\n")[begins - 1 :], delimiter)
-    return Fault("unclosed-quote", "a quote opens here and does not close", "close it"), begins + opened
+def _broken(text: str, begins: int, delimiter: str) -> tuple[Fault, int]:
+    """What is wrong with the record that begins on that line: a quote that is never closed is told where it opens.
+
+    Such a quote ends at the next one in the file, rows below it, and only what follows there is no longer CSV.
+    """
+    start = _line_start(text, begins)
+    whole = re.compile(
+        rf'(?:{_QUOTED}|[^"{re.escape(delimiter)}\n][^{re.escape(delimiter)}\n]*+|){re.escape(delimiter)}'
+    )
+    while cell := whole.match(text, start):
+        start = cell.end()
+    quoted = re.compile(_QUOTED).match(text, start)
+    line = text.count("\n", 0, start) + 1
+    if not text.startswith('"', start) or (quoted and text[quoted.end() : quoted.end() + 1] in ("\n", "")):
+        message = f"a cell of more than {csv.field_size_limit():,} characters"
+        return Fault("cell-too-long", message, "close its quote earlier, or shorten it"), begins
+    if quoted and "\n" not in quoted[0]:
+        return Fault("quote-inside", "text after a closing quote", "write a quote inside a quoted cell twice"), line
+    return Fault("unclosed-quote", "a quote opens here and does not close", "close it"), line
 
 
-def _opened_at(lines: Iterable[str], delimiter: str) -> int:
-    """How many lines below the first the quote opens that is open longest: the last to open at the start of a cell."""
-    opening = re.compile(rf'(?:^|{re.escape(delimiter)})"')
-    is_open, opened = False, 0
-    for number, line in enumerate(lines):
-        at = 0
-        while True:
-            found = re.compile('"').search(line, at) if is_open else opening.search(line, max(at, 0))
-            if found is None:
-                break
-            at = found.end()
-            if is_open and line[at : at + 1] == '"':
-                at += 1
-                continue
-            is_open = not is_open
-            opened = number if is_open else opened
-    return opened
+def _line_start(text: str, line: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    return start
 
 
 def _header_is_sound(
@@ -103,7 +104,7 @@ def _header_is_sound(
             fault = Fault(
                 "wrong-delimiter", f"found {shown} in the header, not {delimiter}", f"use --delimiter '{shown}'"
             )
-            reading.report(fault, line, value=columns[0])
+            reading.add_problem(fault, line, value=columns[0])
             return False
     _check_columns(columns, line, reading, ignore_extra=ignore_extra)
     return reading.refused == before
@@ -112,18 +113,20 @@ def _header_is_sound(
 def _check_columns(columns: Sequence[str], line: int, reading: Reading, *, ignore_extra: bool) -> None:
     for position, name in enumerate(columns, 1):
         if not name:
-            reading.report(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)
+            reading.add_problem(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)
         elif name not in COLUMNS and not ignore_extra:
             fault = unknown_field(name, dict.fromkeys(COLUMNS))
-            reading.report(
+            reading.add_problem(
                 Fault("unknown-column", "unknown column", f"{fault.remedy} or pass over it: --ignore-extra"), line, name
             )
     for name, times in Counter(columns).items():
         if name and times > 1:
-            reading.report(Fault("duplicate-header", f"{times} columns have this name", "keep one of them"), line, name)
+            reading.add_problem(
+                Fault("duplicate-header", f"{times} columns have this name", "keep one of them"), line, name
+            )
     for name in NEEDED:
         if name not in columns:
-            reading.report(Fault("missing-column", "no such column", "add it: no claim is without it"), line, name)
+            reading.add_problem(Fault("missing-column", "no such column", "add it: no claim is without it"), line, name)
 
 
 def _wrong_length(found: int, wanted: int) -> Fault:

@@ -41,7 +41,7 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
         if estimate is not None:
             _check_unit(estimate, item_unit)
     except Fault as fault:
-        reading.report(fault, node.line, "estimate", shown(node))
+        reading.add_problem(fault, node.line, "estimate", shown(node))
         return None
     return estimate
 

@@ -38,15 +38,15 @@ def read_fields(entry: Mapped, table: Table, reading: Reading, within: str = "")
     for name, node in entry.fields.items():
         known = table.get(name)
         if known is None:
-            reading.report(unknown_field(name, table), node.line, within + name, shown(node))
+            reading.add_problem(unknown_field(name, table), node.line, within + name, shown(node))
             continue
         try:
             values[known.into or name] = known.read(node, reading)
         except Fault as fault:
-            reading.report(fault, node.line, within + name, shown(node))
+            reading.add_problem(fault, node.line, within + name, shown(node))
     for name, known in table.items():
         if known.needed and name not in entry.fields:
-            reading.report(Fault("missing-field", "missing", known.needed), entry.line, within + name)
+            reading.add_problem(Fault("missing-field", "missing", known.needed), entry.line, within + name)
     return values
 
 
@@ -75,7 +75,7 @@ def build(
             path = [str(part) for part in detail["loc"]]
             path[:1] = [names.get(part, part) for part in path[:1]]
             node = entry.fields.get(path[0]) if path else None
-            reading.report(
+            reading.add_problem(
                 _fault(detail, model),
                 node.line if node else entry.line,
                 (within + ".".join(path)).rstrip("."),

@@ -54,7 +54,12 @@ class Input:
 
 def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
     """The files at the paths, of a folder all below it whose suffix is known; each once, sorted by name."""
-    found = {path.resolve(): path for given in paths for path in _expanded(given)}
+    found: dict[Path, Path] = {}
+    for given in paths:
+        try:
+            found |= {path.resolve(): path for path in _expanded(given)}
+        except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a ring of links
+            raise text.unreadable(given, error) from error
     return [_input(path, reference) for path in sorted(found.values(), key=str)]
 
 
@@ -101,13 +106,14 @@ class Import:
         for one in self._inputs:
             if one.kind != "YAML":
                 self._read_rows(one)
+        self.batch.files.sort()
         return [problem for one in self._inputs for problem in self._closed(one)]
 
     def _text(self, one: Input) -> str | None:
         try:
             data = one.load()
         except Fault as fault:
-            one.reading.report(fault, 0)
+            one.reading.add_problem(fault, 0)
             return None
         raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         self.batch.files.append(FileRead(one.name, text.fingerprint(raw)))
@@ -123,7 +129,7 @@ class Import:
 
     def _read_rows(self, one: Input) -> None:
         if not one.kind:
-            one.reading.report(_UNKNOWN_KIND, 0)
+            one.reading.add_problem(_UNKNOWN_KIND, 0)
             return
         content = self._text(one)
         if content is not None:
@@ -144,7 +150,7 @@ class Import:
                 try:
                     self.batch.add_claim(claim, origin)
                 except Fault as fault:
-                    one.reading.report(fault, row.line, "key", claim.key or "")
+                    one.reading.add_problem(fault, row.line, "key", claim.key or "")
 
     def _rows(self, one: Input, content: str) -> Iterator[Mapped]:
         if one.kind == "JSON Lines":
@@ -159,9 +165,11 @@ class Import:
     def _closed(self, one: Input) -> list[Problem]:
         reading = one.reading
         if not one.records and not reading.problems and not self._options.allow_empty:
-            reading.report(_NO_RECORDS, 0)
+            reading.add_problem(_NO_RECORDS, 0)
         if reading.tidied:
             many = "1 value" if reading.tidied == 1 else f"{reading.tidied:,} values"
             message = f"blanks or invisible characters around or in {many}"
-            reading.report(Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning")
+            reading.add_problem(
+                Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning"
+            )
         return sorted(reading.problems, key=lambda problem: problem.line)

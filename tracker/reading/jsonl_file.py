@@ -19,7 +19,7 @@ def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
         try:
             yield _object(line.rstrip("\n"), number)
         except Fault as fault:
-            reading.report(fault, number, value=line.strip())
+            reading.add_problem(fault, number, value=line.strip())
 
 
 def _object(line: str, number: int) -> Mapped:

@@ -59,7 +59,9 @@ class Reading:
     _names: dict[tuple[str, str], str | Fault] = field(default_factory=dict, repr=False)
     _hints: int = 0
 
-    def report(self, fault: Fault, line: int, name: str = "", value: str = "", severity: Severity = "refused") -> None:
+    def add_problem(
+        self, fault: Fault, line: int, name: str = "", value: str = "", severity: Severity = "refused"
+    ) -> None:
         """Note what is wrong with a value, at its place."""
         self.refused += severity == "refused"
         self.problems.append(fault.at(self.file, line, name, value, severity))

@@ -87,7 +87,7 @@ def read_entry(noun: str, node: Node, reading: Reading) -> Entry | None:
     try:
         entry = mapping(node, f"the fields of one {noun}: slug, name …")
     except Fault as fault:
-        reading.report(fault, node.line, f"{noun}s", shown(node))
+        reading.add_problem(fault, node.line, f"{noun}s", shown(node))
         return None
     values = read_fields(entry, FIELDS[noun], reading)
     _read_point(values, entry, reading)
@@ -105,6 +105,6 @@ def _read_point(values: dict[str, Any], entry: Mapped, reading: Reading) -> None
         point = read_coordinates(*written)
     except Fault as fault:
         node = entry.fields.get("lat") or entry.fields.get("lon") or entry.fields["precision_km"]
-        reading.report(fault, node.line, "lat, lon, precision_km", ", ".join(written))
+        reading.add_problem(fault, node.line, "lat, lon, precision_km", ", ".join(written))
         return
     values |= {"lat": point.lat, "lon": point.lon, "precision_km": point.precision_km}

@@ -51,7 +51,7 @@ class Rows:
             return Mapped(fields, row.line)
         if "estimate" in fields:
             fault = Fault("estimate-twice", f"beside {', '.join(parts)}", "give words with their unit, or the parts")
-            self._reading.report(fault, row.line, "estimate")
+            self._reading.add_problem(fault, row.line, "estimate")
         else:
             profile = {"profile": fields.pop("profile")} if "profile" in fields else {}
             fields["estimate"] = Mapped(parts | profile, row.line)

@@ -47,14 +47,17 @@ def load(path: Path) -> bytes:
         if about.st_size > LARGEST:
             raise Fault("too-large", f"{about.st_size:,} bytes, more than {LARGEST:,}", "split it")
         return path.read_bytes()
-    except PermissionError as error:
-        raise ForbiddenError(path, "no permission to read it") from error
-    except FileNotFoundError as error:
-        raise UnreadableError(path, "no such file") from error
-    except (OSError, ValueError) as error:
-        if isinstance(error, Fault):
-            raise
-        raise UnreadableError(path, getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: Exception) -> UnreadableError:
+    """What to raise where the system refuses a path."""
+    if isinstance(error, PermissionError):
+        return ForbiddenError(path, "no permission to read it")
+    if isinstance(error, FileNotFoundError):
+        return UnreadableError(path, "no such file")
+    return UnreadableError(path, getattr(error, "strerror", None) or str(error))
 
 
 def fingerprint(data: bytes) -> str:
@@ -71,7 +74,7 @@ def decode(data: bytes, kind: str, encoding: str | None, reading: Reading) -> st
         _refuse_other_kinds(data, kind, encoding)
         text = _decoded(data, encoding)
     except Fault as fault:
-        reading.report(fault, getattr(fault, "line", 0))
+        reading.add_problem(fault, getattr(fault, "line", 0))
         return None
     return checked(text, reading)
 
@@ -80,12 +83,12 @@ def checked(text: str, reading: Reading) -> str | None:
     """The text with line ends as `\\n` and without byte order mark; nothing where a character has no place in it."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        reading.report(Fault("empty-file", "empty file", "check where it came from"), 0)
+        reading.add_problem(Fault("empty-file", "empty file", "check where it came from"), 0)
         return None
     if found := find_forbidden(text):
         line, column = _place(text, found.start())
         fault = forbidden(found[0])
-        reading.report(Fault(fault.code, f"{fault.message}, at column {column}", fault.remedy), line)
+        reading.add_problem(Fault(fault.code, f"{fault.message}, at column {column}", fault.remedy), line)
         return None
     return text
 
@@ -115,6 +118,8 @@ def _decoded(data: bytes, encoding: str | None) -> str:
         raise QuestionError(f"unknown encoding {encoding!r}") from error
     except UnicodeError as error:
         raise _not_decodable(data, encoding, error) from error
+    except ValueError as error:
+        raise QuestionError(f"no encoding: {encoding!r}") from error
 
 
 def _not_decodable(data: bytes, encoding: str | None, error: UnicodeError) -> Fault:

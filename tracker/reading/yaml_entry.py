@@ -46,7 +46,7 @@ def _is_added(entry: Entry, node: Node, reading: Reading, batch: Batch) -> bool:
     try:
         batch.add_entry(entry, Origin(reading.file, node.line))
     except Fault as fault:
-        reading.report(fault, node.line, "slug", entry.slug)
+        reading.add_problem(fault, node.line, "slug", entry.slug)
         return False
     return True
 
@@ -57,14 +57,14 @@ def check_entries(described: Sequence[Described], reference: Reference) -> None:
         fields = node.fields if isinstance(node, Mapped) else {}
         for field, fault, severity in checks.of_entry(entry, reference):
             at = fields.get(field)
-            reading.report(fault, at.line if at else node.line, field, shown(at) or entry.slug, severity)
+            reading.add_problem(fault, at.line if at else node.line, field, shown(at) or entry.slug, severity)
 
 
 def read_document(tree: Mapped, reading: Reading, batch: Batch) -> int:
     """The report of a file with its claims and corrections, put into the batch; the number of them."""
     for name, node in tree.fields.items():
         if name not in _KNOWN:
-            reading.report(unknown_field(name, _KNOWN), node.line, name, shown(node))
+            reading.add_problem(unknown_field(name, _KNOWN), node.line, name, shown(node))
     report = _report(tree, reading)
     records = 0
     if report is not None:
@@ -77,11 +77,11 @@ def _report(tree: Mapped, reading: Reading) -> Report | None:
     node = tree.fields.get("report")
     if node is None:
         if "claims" in tree.fields:
-            reading.report(_NO_REPORT, tree.line, "report")
+            reading.add_problem(_NO_REPORT, tree.line, "report")
         return None
     if isinstance(node, Mapped):
         return read_report(node, reading)
-    reading.report(
+    reading.add_problem(
         Fault("not-a-mapping", "no fields", "write source, published … below it"), node.line, "report", shown(node)
     )
     return None
@@ -97,7 +97,7 @@ def _add_claims(tree: Mapped, report: Report | None, reading: Reading, batch: Ba
         try:
             batch.add_claim(claim, Origin(reading.file, node.line))
         except Fault as fault:
-            reading.report(fault, node.line, "key", claim.key or "")
+            reading.add_problem(fault, node.line, "key", claim.key or "")
     return added
 
 
@@ -117,4 +117,4 @@ def _listed(tree: Mapped, section: str, reading: Reading) -> Iterator[Node]:
         yield from node.values
     elif node is not None:
         fault = Fault("not-a-list", "not a list", "put - before each of its entries")
-        reading.report(fault, node.line, section, shown(node))
+        reading.add_problem(fault, node.line, section, shown(node))

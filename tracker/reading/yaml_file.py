@@ -22,7 +22,7 @@ def read_tree(text: str, reading: Reading) -> Mapped | None:
     try:
         tree = _Composer(loader, reading).document()
     except _Stop as stop:
-        reading.report(stop.fault, stop.line, value=stop.value)
+        reading.add_problem(stop.fault, stop.line, value=stop.value)
         return None
     except yaml.YAMLError as error:
         _report_syntax(error, reading)
@@ -30,7 +30,7 @@ def read_tree(text: str, reading: Reading) -> Mapped | None:
     finally:
         loader.dispose()
     if tree is not None and not isinstance(tree, Mapped):
-        reading.report(
+        reading.add_problem(
             Fault("not-a-mapping", "no fields at the top", "begin with report: or a noun such as places:"), tree.line
         )
         return None
@@ -81,9 +81,9 @@ class _Composer:
             value = self._node(next(self._events), depth + 1)
             if name in fields:
                 fault = Fault("duplicate-key", f"given twice, first on line {fields[name].line}", "keep one of the two")
-                self._reading.report(fault, _line(key), name)
+                self._reading.add_problem(fault, _line(key), name)
             elif isinstance(value, Text) and not value.text:
-                self._reading.report(_NOT_GIVEN, value.line, name)
+                self._reading.add_problem(_NOT_GIVEN, value.line, name)
             else:
                 fields[name] = value
         return Mapped(fields, line)
@@ -135,4 +135,4 @@ def _report_syntax(error: yaml.YAMLError, reading: Reading) -> None:
         line = mark.line + 1 if mark else 0
         what = " ".join(part for part in (error.problem, error.context) if part)
     remedy = "put text that holds : # { [ or begins with a sign between quotes, and indent with blanks"
-    reading.report(Fault("yaml-syntax", f"not YAML: {what}", remedy), line)
+    reading.add_problem(Fault("yaml-syntax", f"not YAML: {what}", remedy), line)

@@ -1,4 +1,4 @@
-"""The entries of the reference data: what claims refer to by slug. Additions only."""
+"""The entries of the reference data: what claims refer to by slug. Additions only; names may be added."""
 
 from datetime import date
 from typing import ClassVar

@@ -71,7 +71,8 @@ class Line:
 
     `estimate` is what the policy makes of the claims, `hull` their outermost bounds, `overlap` what they agree on:
     empty, the line is in `conflict`. `hard` is the estimate made from hard bounds alone. `grade` is the best among the
-    claims used, as Admiralty letter and digit. Roots, words, and claims used and left out are looked up when first asked for.
+    claims used, as Admiralty letter and digit. Roots, words, and claims used and left out are looked up when they are
+    first asked for.
     """
 
     subject: Subject

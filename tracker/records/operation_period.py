@@ -12,8 +12,8 @@ from tracker.vocabulary import EndKind
 class OperationPeriod:
     """Start and end of an operation, each from the latest stated claim that gives that side.
 
-    `end` is None where it is open or nobody gave one: `end_kind` says which. `claims` agree with the answer, `superseded`
-    gave another start or end before, `copies` repeat one of either.
+    `end` is None where it is open or nobody gave one: `end_kind` says which. `claims` agree with the answer,
+    `superseded` gave another start or end before, `copies` repeat one of either.
     """
 
     operation: str

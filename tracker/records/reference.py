@@ -38,18 +38,23 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
 
 
 class Known(NamedTuple):
-    """What the reading of claims needs of an entry. `unit` is an item's unit of a bare count."""
+    """What questions and the reading of claims need of an entry.
+
+    `unit` is an item's unit of a bare count; `overlaps` are the places that share ground with a place.
+    """
 
     slug: str
     name: str
     parents: tuple[str, ...] = ()
     unit: str | None = None
     names: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, entry: Entry) -> "Known":
         """The light form of an entry."""
-        return cls(entry.slug, entry.name, entry.parents, getattr(entry, "unit", None), entry.names())
+        unit, overlaps = getattr(entry, "unit", None), getattr(entry, "overlaps", ())
+        return cls(entry.slug, entry.name, entry.parents, unit, entry.names(), overlaps)
 
 
 class Names:
@@ -60,6 +65,7 @@ class Names:
         self.entries: dict[str, Known] = {}
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._children: dict[str, list[str]] = defaultdict(list)
+        self._across: dict[str, set[str]] = defaultdict(set)
         for entry in known:
             self.add(entry)
 
@@ -69,6 +75,9 @@ class Names:
         for parent in known.parents:
             if not before or parent not in before.parents:
                 self._children[parent].append(known.slug)
+        for other in known.overlaps:
+            self._across[known.slug].add(other)
+            self._across[other].add(known.slug)
         self.entries[known.slug] = known
         for name in {known.slug, known.name, *known.names}:
             self._bearers[fold(name)].add(known.slug)
@@ -96,6 +105,10 @@ class Names:
     def above(self, slug: str) -> frozenset[str]:
         """The slug and everything it is part of, at any depth."""
         return _reach(slug, lambda one: self.entries[one].parents if one in self.entries else ())
+
+    def overlapping(self, slug: str) -> frozenset[str]:
+        """What shares ground with it, whichever of the two says so, neither containing the other."""
+        return frozenset(self._across.get(slug, ()))
 
 
 def _reach(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:

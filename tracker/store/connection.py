@@ -16,7 +16,7 @@ APPLICATION_ID = 0x46505452
 """`FPTR`, in the header of every SQLite store."""
 
 SCHEMA_VERSION = 1
-"""`user_version` of a store that this program reads."""
+"""`user_version` of a store that this program reads: the number of the last migration in `db/migrations`."""
 
 BUSY_SECONDS = 30.0
 _HEADER = b"SQLite format 3\x00"
@@ -29,11 +29,14 @@ _RULES = (
 )
 
 
-def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
-    """A connection for writing to the store at the path, with every rule set; `new`: not checked."""
+def connect(path: Path, *, new: bool = False, older: bool = False) -> sqlite3.Connection:
+    """A connection for writing to the store at the path, with every rule set.
+
+    `new` makes the file and checks nothing; `older` lets a store of an earlier version in, to be upgraded.
+    """
+    connection = _open(path, "rwc" if new else "rw")
     if not new:
-        check_ours(path)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        _check(connection, path, older=older)
     with told(path):
         for rule in _RULES:
             connection.execute(rule)
@@ -41,34 +44,75 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write."""
-    check_ours(path)
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
+    """A connection that cannot write.
+
+    The file is not opened read-only: where a writer was killed, the first reader has to roll its changes back.
+    """
+    connection = _open(path, "rw")
+    _check(connection, path)
+    connection.execute("PRAGMA query_only=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
     return connection
 
 
 def check_ours(path: Path) -> None:
-    """Read the file's header: NoStoreError, ForeignStoreError or DamagedStoreError where we do not read it."""
-    if not path.exists():
+    """Raises NoStoreError, ForeignStoreError or DamagedStoreError where the file is not one that we read."""
+    connection = _open(path, "rw")
+    _check(connection, path)
+    connection.close()
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    if mode == "rw" and not path.exists():
         raise NoStoreError(path)
-    if not path.is_file():
+    if mode == "rw" and not path.is_file():
         raise ForeignStoreError(f"{path} is not a file (give the path of a store)")
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header.startswith(_HEADER):
-        raise ForeignStoreError(f"{path} is not a store of this program (run: tracker init --seed, with another path)")
-    if len(header) < 100:
-        raise DamagedStoreError(f"{path} is cut off (take it from a backup)")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    with told(path):
+        address = f"{path.absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _check(connection: sqlite3.Connection, path: Path, *, older: bool = False) -> None:
+    try:
+        version = _version(connection, path)
+        if version > SCHEMA_VERSION:
+            raise ForeignStoreError(
+                f"{path} has version {version}, this program reads {SCHEMA_VERSION} (use the program that wrote it)"
+            )
+        if version < SCHEMA_VERSION and not older:
+            raise ForeignStoreError(
+                f"{path} has version {version}, this program reads {SCHEMA_VERSION} "
+                f"(run: python -m tracker.store.migrate {path})"
+            )
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version in the header, read by SQLite: a close() of ours would drop all locks this process has on the file."""
+    try:
+        with told(path):
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except DamagedStoreError as error:
+        if _begins_as_database(path):
+            raise
+        raise _not_a_store(path) from error
+    if path.stat().st_size == 0:
+        raise _not_a_store(path)
+    if application != APPLICATION_ID:
         raise ForeignStoreError(f"{path} is another program's database (give the path of a store)")
-    version = int.from_bytes(header[60:64], "big")
-    if version != SCHEMA_VERSION:
-        raise ForeignStoreError(
-            f"{path} has version {version}, this program reads {SCHEMA_VERSION} (use the program that wrote it)"
-        )
+    return int(version)
+
+
+def _begins_as_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
+
+
+def _not_a_store(path: Path) -> ForeignStoreError:
+    return ForeignStoreError(f"{path} is not a store of this program (run: tracker init --seed, with another path)")
 
 
 @contextmanager
@@ -91,7 +135,9 @@ def begin_to_write(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA busy_timeout=1000")
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
         print(f"waiting for another writer, up to {BUSY_SECONDS:.0f} s", file=sys.stderr)  # noqa: T201 - said once, not logged
         connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
         connection.execute("BEGIN IMMEDIATE")

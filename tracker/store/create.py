@@ -31,3 +31,11 @@ def make(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"BEGIN;\n{schema}\nPRAGMA application_id={APPLICATION_ID};\nPRAGMA user_version={SCHEMA_VERSION};\nCOMMIT;"
     )
+
+
+def around_tables() -> str:
+    """The SQL of what stands around the tables and holds no data: append-only triggers, and views by name."""
+    db = shipped("db")
+    views = sorted((db / "views").iterdir(), key=lambda file: file.name)
+    files = [db / "append_only.sql", *(file for file in views if file.name.endswith(".sql"))]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -1,11 +1,14 @@
 """The side tables: what makes questions fast, derived from the base tables and rebuilt whenever they must be."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, union, update
 
+from tracker.records.claim import Claim
+from tracker.store.rows import claim_from, grade_of, subject_claim_row
 from tracker.store.tables import (
     CLAIM,
     CLAIM_LINK,
@@ -14,13 +17,17 @@ from tracker.store.tables import (
     ENTRY_PARENT,
     LINEAGE,
     PLACE_RANGE,
+    REPORT,
     RULING,
+    SIDE,
     SUBJECT,
     SUBJECT_CLAIM,
 )
+from tracker.units import canonical_for_dimension, factor
 
 Number = int
 SubjectParts = tuple[Number, Number, Number, Number, str]
+_SUBJECT = ("owner", "item", "place", "scope")
 
 
 def number_places(connection: Connection) -> None:
@@ -92,21 +99,49 @@ class Subjects:
         return self._last
 
 
-def index_claims(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
-    """Insert what the resolution reads of new claims."""
-    if listed := list(rows):
+class Numbered(NamedTuple):
+    """A claim with what its record does not hold: number, stated day as a number, publisher, transaction."""
+
+    no: int
+    claim: Claim
+    stated: int
+    publisher: str
+    recorded: int
+
+
+def index_claims(connection: Connection, numbered: Iterable[Numbered]) -> None:
+    """Insert what the resolution reads of new claims, and the subjects that are new."""
+    if listed := list(_subject_claims(connection, numbered)):
         connection.execute(insert(SUBJECT_CLAIM), listed)
+
+
+def _subject_claims(connection: Connection, numbered: Iterable[Numbered]) -> Iterator[dict[str, Any]]:
+    found = connection.execute(select(ENTRY.c.noun, ENTRY.c.slug, ENTRY.c.no, ENTRY.c.unit, ENTRY.c.data))
+    entries = {(row.noun, row.slug): row for row in found}
+    letters = {slug: json.loads(row.data)["reliability"] for (noun, slug), row in entries.items() if noun == "source"}
+    subjects = Subjects(connection)
+    for no, claim, stated, publisher, recorded in numbered:
+        unit = claim.estimate.unit or entries["item", claim.item].unit or ""
+        canonical = canonical_for_dimension(unit) if unit else ""
+        owner, item, place, scope = (entries[noun, getattr(claim, noun)].no for noun in _SUBJECT)
+        grade = grade_of(claim.credibility, letters[publisher])
+        scale = factor(unit, canonical) if unit != canonical else 1
+        row = subject_claim_row(claim, stated, grade, claim.speaker or publisher, scale)
+        subject = subjects.number((owner, item, place, scope, canonical))
+        yield row | {"subject": subject, "claim": no, "recorded": recorded, "corrected": 0}
+    subjects.write()
 
 
 def link_lineage(connection: Connection, after: int) -> None:
     """Add the links that the claims numbered above `after` complete, whichever side came first."""
-    claims = CLAIM.alias("origin")
-    found = (
-        select(CLAIM_LINK.c.claim, claims.c.no.label("origin"))
-        .join(claims, claims.c.key == CLAIM_LINK.c.target)
-        .where(CLAIM_LINK.c.relation == "derived_from", (CLAIM_LINK.c.claim > after) | (claims.c.no > after))
-    )
-    connection.execute(insert(LINEAGE).from_select(["claim", "origin"], found))
+    origin = CLAIM.alias("origin")
+    ways = [
+        select(CLAIM_LINK.c.claim, origin.c.no.label("origin"))
+        .join(origin, name == CLAIM_LINK.c.target)
+        .where(CLAIM_LINK.c.relation == "derived_from", (CLAIM_LINK.c.claim > after) | (origin.c.no > after))
+        for name in (origin.c.key, origin.c.id)
+    ]
+    connection.execute(insert(LINEAGE).from_select(["claim", "origin"], union(*ways)))
 
 
 def link_rulings(connection: Connection, after: int) -> None:
@@ -124,3 +159,23 @@ def link_rulings(connection: Connection, after: int) -> None:
         connection.execute(insert(RULING), ruled)
         mark = update(SUBJECT_CLAIM).where(SUBJECT_CLAIM.c.claim == bindparam("ruled")).values(corrected=1)
         connection.execute(mark, [{"ruled": row["claim"]} for row in ruled])
+
+
+def rebuild(connection: Connection) -> None:
+    """Empty the side tables and fill them again from the base tables alone."""
+    for table in SIDE:
+        connection.execute(delete(table))
+    number_places(connection)
+    index_claims(connection, _recorded_claims(connection))
+    link_lineage(connection, 0)
+    link_rulings(connection, 0)
+
+
+def _recorded_claims(connection: Connection) -> Iterator[Numbered]:
+    links: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for claim, relation, target in connection.execute(select(CLAIM_LINK)):
+        links[claim][relation] = (*links[claim].get(relation, ()), target)
+    found = select(CLAIM, REPORT.c.id.label("report_id"), REPORT.c.source).join(REPORT).order_by(CLAIM.c.no)
+    for row in connection.execute(found).mappings().all():
+        claim = claim_from(dict(row), row["report_id"], links.get(row["no"], {}))
+        yield Numbered(row["no"], claim, row["stated"], row["source"], row["recorded"])

@@ -1,5 +1,6 @@
 """Reading a store: the plain driver, the SQL of `db/queries`, and one unchanging view for all of an answer."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -68,9 +69,10 @@ class Reader:
         query = "SELECT p.entry, p.parent FROM entry_parent AS p JOIN entry AS e ON e.no = p.entry WHERE e.noun = :noun"
         for entry, text in self._pairs(f"{query} ORDER BY p.entry, p.parent", noun):
             parents.setdefault(entry, []).append(text)
-        query = "SELECT no, slug, name, unit FROM entry WHERE noun = :noun ORDER BY slug"
-        for no, slug, name, unit in self._pairs(query, noun):
-            yield Known(slug, name, tuple(parents.get(no, ())), unit, tuple(names.get(no, ())))
+        query = "SELECT no, slug, name, unit, data FROM entry WHERE noun = :noun ORDER BY slug"
+        for no, slug, name, unit, data in self._pairs(query, noun):
+            overlaps = json.loads(data).get("overlaps", ()) if "overlaps" in data else ()
+            yield Known(slug, name, tuple(parents.get(no, ())), unit, tuple(names.get(no, ())), tuple(overlaps))
 
     def _pairs(self, text: str, noun: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.rows(text, {"noun": noun})]

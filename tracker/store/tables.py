@@ -81,7 +81,9 @@ class TransactionRow(Row, table=True):
 
 
 def _recorded() -> Any:
-    return _number(False, ForeignKey("transaction.number"), index=True)
+    """A transaction comes after what it records: its hash covers all of that."""
+    key = ForeignKey("transaction.number", deferrable=True, initially="DEFERRED")
+    return _number(False, key, index=True)
 
 
 class EntryRow(Row, table=True):

@@ -33,7 +33,6 @@ from tracker.store.tables import (
     REPORT,
     TRANSACTION,
 )
-from tracker.units import canonical_for_dimension, factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,31 +162,14 @@ class _Recording:
             ],
         )
         self._insert(CLAIM_LINK, list(_link_rows(numbered)))
-        index.index_claims(self.connection, self._subject_rows(numbered, {r.id: r.source for r in self.batch.reports}))
+        index.index_claims(
+            self.connection,
+            (
+                index.Numbered(no, claim, day_number(day), by_id[claim.report].source, self.number)
+                for no, claim, day in numbered
+            ),
+        )
         index.link_lineage(self.connection, first - 1)
-
-    def _subject_rows(
-        self, numbered: Iterable[tuple[int, Claim, Any]], source: dict[str, str]
-    ) -> Iterator[dict[str, Any]]:
-        found = self.connection.execute(select(ENTRY.c.noun, ENTRY.c.slug, ENTRY.c.no, ENTRY.c.unit, ENTRY.c.data))
-        entries = {(row.noun, row.slug): row for row in found}
-        letters = {
-            slug: json.loads(row.data)["reliability"] for (noun, slug), row in entries.items() if noun == "source"
-        }
-        subjects = index.Subjects(self.connection)
-        listed = []
-        for no, claim, day in numbered:
-            unit = claim.estimate.unit or entries["item", claim.item].unit or ""
-            canonical = canonical_for_dimension(unit) if unit else ""
-            numbers = [entries[noun, getattr(claim, noun)].no for noun in ("owner", "item", "place", "scope")]
-            publisher = source[claim.report]
-            grade = rows.grade_of(claim.credibility, letters[publisher])
-            scale = factor(unit, canonical) if unit != canonical else 1
-            row = rows.subject_claim_row(claim, day_number(day), grade, claim.speaker or publisher, scale)
-            subject = subjects.number((numbers[0], numbers[1], numbers[2], numbers[3], canonical))
-            listed.append(row | {"subject": subject, "claim": no, "recorded": self.number, "corrected": 0})
-        subjects.write()
-        yield from listed
 
     def _write_corrections(self, fit: Fit, reports: dict[str, int]) -> None:
         first = self._next(CORRECTION)

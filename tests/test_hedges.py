@@ -1,0 +1,525 @@
+"""Printed words to bounds: the table of news-v1, row by row, and what is refused.
+
+Bounds are written lower/best/upper: `s` marks a soft one, `-` a missing one, so "27000s/30000/33000s" is about 30,000.
+"""
+
+import csv
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.estimates import Estimate, Number
+from tracker.hedges import LITERAL, NEWS_V1, read
+from tracker.problems import Fault
+from tracker.vocabulary import BoundKind
+
+SHARED = Path(os.environ.get("TRACKER_SHARED", "../shared"))
+UNITS = {
+    "aircraft": "aircraft",
+    "tanks": "vehicle",
+    "launchers": "launcher",
+    "combat vehicles": "vehicle",
+    "BTGs": "btg",
+    "battalion tactical groups": "btg",
+    "battalions": "battalion",
+    "personnel": "personnel",
+    "vehicles": "vehicle",
+    "km": "km",
+    "kilometers": "km",
+    "miles": "mile",
+    "m": "m",
+}
+
+
+def shown(estimate: Estimate) -> str:
+    low, high = _side(estimate.lower, estimate.lower_kind), _side(estimate.upper, estimate.upper_kind)
+    return f"{low}/{'-' if estimate.best is None else estimate.best}/{high}"
+
+
+def _side(value: Number | None, kind: BoundKind | None) -> str:
+    return "-" if value is None else f"{value}{'s' if kind is BoundKind.SOFT else ''}"
+
+
+def refused(words: str, *, units: bool = True, unit: str | None = None, continuous: bool = False) -> Fault:
+    with pytest.raises(Fault) as error:
+        read(words, units=UNITS.get if units else None, unit=unit, continuous=continuous)
+    return error.value
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds", "tags"),
+    [
+        # exact: counted; bare: a round number, printed to some place
+        ("twelve", "12/12/12", "exact"),
+        ("83", "83/83/83", "exact"),
+        ("1,887", "1887/1887/1887", "exact"),
+        ("50", "50/50/50", "exact"),
+        ("30,000", "30000/30000/30000", "bare"),
+        ("three hundred", "300/300/300", "bare"),
+        # about
+        ("about 30,000", "27000s/30000/33000s", "about"),
+        ("around 150,000", "145000s/150000/155000s", "about"),
+        ("roughly 94,000", "91650s/94000/96350s", "about"),
+        ("approximately 125", "121s/125/129s", "about"),
+        ("some 30,000", "27000s/30000/33000s", "about"),
+        ("circa 900", "850s/900/950s", "about"),
+        ("c. 900", "850s/900/950s", "about"),
+        ("~30,000", "27000s/30000/33000s", "about"),
+        ("an estimated 150,000", "145000s/150000/155000s", "about"),
+        ("30,000 or so", "27000s/30000/33000s", "about"),
+        # up to
+        ("up to 30,000", "-/-/30000", "up-to"),
+        ("as many as 30,000", "-/-/30000", "up-to"),
+        ("at most 30,000", "-/-/30000", "up-to"),
+        ("no more than 2,000", "-/-/2000", "up-to"),
+        ("a maximum of 2,000", "-/-/2000", "up-to"),
+        ("≤ 50", "-/-/50", "up-to"),
+        ("under 100", "-/-/99", "up-to"),
+        ("fewer than 100", "-/-/99", "up-to"),
+        ("<1", "-/-/0", "up-to"),
+        # at least
+        ("at least 50", "50/-/-", "at-least"),
+        ("no fewer than six", "6/-/-", "at-least"),
+        ("a minimum of 50", "50/-/-", "at-least"),
+        ("30,000+", "30000/-/-", "at-least"),
+        ("≥ 51", "51/-/-", "at-least"),
+        # more than
+        ("more than 148,000", "148001/-/-", "more-than"),
+        ("over 150,000", "150001/-/-", "more-than"),
+        ("exceeding 50", "51/-/-", "more-than"),
+        ("upwards of 50", "51/-/-", "more-than"),
+        ("well over 50", "51/-/-", "more-than"),
+        # nearly
+        ("nearly 5,000", "4500s/-/4999", "nearly"),
+        ("nearly 150", "145s/-/149", "nearly"),
+        ("almost 150", "145s/-/149", "nearly"),
+        ("close to 150", "145s/-/149", "nearly"),
+        ("approaching 150", "145s/-/149", "nearly"),
+        ("just under 150", "145s/-/149", "nearly"),
+        # range
+        ("169,000-190,000", "169000/-/190000", "range"),
+        ("169,000–190,000", "169000/-/190000", "range"),
+        ("between 169,000 and 190,000", "169000/-/190000", "range"),
+        ("from 169,000 to 190,000", "169000/-/190000", "range"),
+        ("two or three", "2/-/3", "range"),
+        # vague words
+        ("a couple", "2s/-/2s", "vague-few"),
+        ("several", "3s/-/9s", "vague-few"),
+        ("a few", "3s/-/5s", "vague-few"),
+        ("a handful", "3s/-/6s", "vague-few"),
+        ("multiple", "2s/-/-", "vague-few"),
+        ("dozens of", "24s/-/99s", "dozens"),
+        ("scores of", "40s/-/99s", "dozens"),
+        ("a dozen", "12/12/12", "exact"),
+        ("half a dozen", "6/6/6", "exact"),
+        ("two dozen", "24/24/24", "exact"),
+        ("hundreds of", "200s/-/999s", "vague-power"),
+        ("several hundred", "300s/-/999s", "vague-power"),
+        ("thousands of", "2000s/-/9999s", "vague-power"),
+        ("several thousand", "3000s/-/9999s", "vague-power"),
+        ("tens of thousands", "20000s/-/99999s", "vague-power"),
+        # echelons
+        ("a battalion", "1/1/1", "unit-count"),
+        ("battalion-sized", "1/1/1", "unit-count"),
+        ("two regiments", "2/2/2", "unit-count"),
+        ("two battalion-sized groups", "2/2/2", "unit-count"),
+        ("elements of a battalion", "1s/-/-", "partial"),
+        ("parts of", "1s/-/-", "partial"),
+        ("a company from", "1s/-/-", "partial"),
+        # nothing, and not known
+        ("none", "0/0/0", "exact"),
+        ("not a single", "0/0/0", "exact"),
+        ("zero", "0/0/0", "exact"),
+        ("not disclosed", "-/-/-", "none"),
+        ("unclear how many", "-/-/-", "none"),
+        # changes and fractions keep the bounds of the rest
+        ("another 3,000", "3000/3000/3000", "bare delta"),
+        ("additional 3,000", "3000/3000/3000", "bare delta"),
+        ("six more", "6/6/6", "exact delta"),
+        ("another battalion", "1/1/1", "unit-count delta"),
+        ("by as many as 7,000", "-/-/7000", "up-to delta"),
+        ("doubled", "-/-/-", "delta"),
+        ("six-fold to 30,000", "30000/30000/30000", "bare"),
+        ("120 of 160 BTGs", "120/120/120", "bare unit-count fraction"),
+        ("35 out of 50", "35/35/35", "exact fraction"),
+        ("35 of its about 50", "35/35/35", "exact fraction"),
+    ],
+)
+def test_the_table_of_news_v1(words: str, bounds: str, tags: str) -> None:
+    found = read(words, units=UNITS.get)
+    assert (shown(found), " ".join(found.tags)) == (bounds, tags)
+    assert (found.words, found.profile, found.hedge_conflict) == (words, NEWS_V1, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds", "tags"),
+    [
+        ("at least 1,400–1,600", "1400/-/1600", "range at-least"),
+        ("up to 35,000–40,000", "35000/-/40000", "range up-to"),
+        ("about 700-800", "700/-/800", "range about"),
+        ("closer to 65-70,000", "65000/-/70000", "range about"),
+        ("about a dozen", "11s/12/13s", "about exact"),
+        ("up to about 500", "-/-/500", "up-to about"),
+        ("estimated as many as 10,000", "-/-/10000", "up-to about"),
+        ("at least several hundred", "300s/-/-", "vague-power at-least"),
+        ("up to several hundred", "-/-/999s", "vague-power up-to"),
+    ],
+)
+def test_two_hedges_on_one_figure_are_both_kept_and_flagged(words: str, bounds: str, tags: str) -> None:
+    found = read(words)
+    assert (shown(found), " ".join(found.tags), found.hedge_conflict) == (bounds, tags, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("3-5,000", "3000/-/5000"),  # PEERS 6
+        ("10-15,000", "10000/-/15000"),
+        ("900-1,000", "900/-/1000"),  # means what it says
+        ("65 to 70 thousand", "65000/-/70000"),
+        ("from 65 to 70 thousand", "65000/-/70000"),
+        ("230-240 thousand", "230000/-/240000"),
+        ("500 to 2 thousand", "500/-/2000"),
+        ("1 to 1.5 million", "1000000/-/1500000"),
+        ("five to six hundred", "500/-/600"),
+        ("two-three battalions", "2/-/3"),
+        ("one or two dozen", "12/-/24"),
+        ("0-5,000", "0/-/5000"),
+        ("2,000-3000", "2000/-/3000"),  # Factbook
+        ("between one hundred and two hundred", "100/-/200"),
+    ],
+)
+def test_short_ranges(words: str, bounds: str) -> None:
+    assert shown(read(words)) == bounds
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("twenty-two", 22),
+        ("twenty two", 22),
+        ("ninety-nine thousand", 99_000),
+        ("one hundred and forty", 140),
+        ("a hundred", 100),
+        ("fifteen hundred", 1_500),
+        ("a thousand and one", 1_001),
+        ("two hundred thousand", 200_000),
+        ("three million two hundred thousand and five", 3_200_005),
+        ("half a million", 500_000),
+        ("12 thousand", 12_000),
+        ("1.5 million", 1_500_000),
+        ("1.234 million", 1_234_000),  # the magnitude says that the point is a decimal mark
+        ("1,234,567", 1_234_567),
+        ("3 dozen", 36),
+    ],
+)
+def test_number_words_and_magnitudes(words: str, number: int) -> None:
+    assert read(words).best == number
+
+
+@pytest.mark.parametrize(
+    ("words", "resolution"),
+    [("30,000", 10_000), ("1.5 million", 100_000), ("120", 10), ("12", None), ("two dozen", 1), ("about 30,000", None)],
+)
+def test_a_round_number_keeps_the_place_it_is_printed_to(words: str, resolution: int | None) -> None:
+    assert read(words).resolution == resolution
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds", "unit"),
+    [
+        ("as many as 30,000 personnel", "-/-/30000", "personnel"),
+        ("three hundred launchers", "300/300/300", "launcher"),
+        ("12 combat vehicles", "12/12/12", "vehicle"),  # the longest phrase first
+        ("10-15 battalion tactical groups", "10/-/15", "btg"),
+        ("dozens of tanks", "24s/-/99s", "vehicle"),
+        ("not a single serviceman", "0/0/0", "personnel"),
+        ("unclear how many troops", "-/-/-", "personnel"),
+        ("an expected 30,000 combat troops", "30000/30000/30000", "personnel"),
+        ("1,200-strong", "1200/1200/1200", None),
+        ("some 30,000 ... already deployed", "27000s/30000/33000s", None),
+        ("150+ troops", "150/-/-", "personnel"),
+        ("100 of the 160 BTGs", "100/100/100", "btg"),
+        ("5km", "5/5/5", "km"),
+        ("elements of two battalions", "1s/-/-", None),  # a part of a battalion is not counted in battalions
+    ],
+)
+def test_the_unit_is_split_off(words: str, bounds: str, unit: str | None) -> None:
+    found = read(words, units=UNITS.get)
+    assert (shown(found), found.unit) == (bounds, unit)
+
+
+def test_a_unit_may_come_from_beside_the_words() -> None:
+    assert read("30,000", unit="vessel").unit == "vessel"
+    assert read("12 vessels", unit="vessel").unit == "vessel"
+    assert read("two brigades", unit="brigade").unit == "brigade"
+    assert refused("12 tanks", unit="vessel").code == "unit-mismatch"
+    assert refused("elements of a brigade", unit="brigade").code == "unit-mismatch"
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds", "lower_exclusive", "upper_exclusive"),
+    [
+        ("more than 60 km", "60/-/-", True, False),
+        ("under 60 km", "-/-/60", False, True),
+        ("nearly 250 km", "243s/-/250", False, True),
+        ("about 257 kilometers", "250s/257/264s", False, False),
+        ("4.5 km", "4.5/4.5/4.5", False, False),
+        ("about 4.5 km", "4.3s/4.5/4.7s", False, False),
+        ("500 m", "500/500/500", False, False),
+    ],
+)
+def test_what_is_measured_has_no_next_number(
+    words: str, bounds: str, lower_exclusive: bool, upper_exclusive: bool
+) -> None:
+    found = read(words, units=UNITS.get, continuous=True)
+    assert shown(found) == bounds
+    assert (found.lower_exclusive, found.upper_exclusive) == (lower_exclusive, upper_exclusive)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("about 30,000", "-/-/-"),  # best as well: it stands for the soft bounds
+        ("nearly 5,000", "-/-/4999"),
+        ("several hundred", "-/-/-"),
+        ("elements of", "-/-/-"),
+        ("30,000", "30000/30000/30000"),
+        ("at least 50", "50/-/-"),
+        ("at least several hundred", "-/-/-"),
+        ("about 700-800", "700/-/800"),
+        ("none", "0/0/0"),
+    ],
+)
+def test_the_literal_profile_keeps_what_the_words_say(words: str, bounds: str) -> None:
+    found = read(words, profile=LITERAL)
+    assert (shown(found), found.profile) == (bounds, LITERAL)
+    assert found.tags == read(words).tags
+
+
+def test_marks_of_other_locales() -> None:
+    assert read("about 30.000", decimal=",").best == 30_000
+    assert read("1,5 million", decimal=",").best == 1_500_000
+    assert read("as many as 1 234 troops", thousands=" ").upper == 1234
+    assert shown(read("10 000-15 000", thousands=" ")) == "10000/-/15000"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("", "no-figure"),
+        ("troops", "no-figure"),
+        ("a", "no-figure"),
+        ("about", "no-figure"),
+        ("the first", "no-figure"),
+        ("no", "no-figure"),  # YAML's false
+        ("yes", "no-figure"),
+        ("nan", "no-figure"),
+        ("inf", "no-figure"),
+        ("not exceeding 5", "no-figure"),  # a word before a hedge may turn it round
+        ("reduced by 2,000", "no-figure"),  # a loss would be read as a gain
+        ("30,000 Russian troops", "unknown-words"),
+        ("15 Su-25", "unknown-words"),
+        ("2 x 450", "unknown-words"),
+        ("14 more on the way", "unknown-words"),  # another scope
+        ("2,000 fewer", "unknown-words"),
+        ("five, each about 1,000", "no-figure"),
+        ("13,000 soldiers and another 3,500", "unknown-words"),
+        ("elements of an IBCT numbering 1,700", "unknown-words"),
+        ("km-sized", "unknown-words"),
+        ("2 million million million", "unknown-words"),
+        ("30k", "ambiguous-number"),
+        ("1.5M", "ambiguous-number"),
+        ("30 k", "ambiguous-unit"),
+        ("1.500", "ambiguous-number"),
+        ("1-2,500", "ambiguous-number"),  # 1,000 or 1
+        ("sixty to two hundred thousand", "ambiguous-number"),
+        ("65 of 70 thousand", "ambiguous-number"),
+        ("1.234,5", "malformed-number"),
+        ("1,23", "malformed-number"),
+        ("1,60,000", "malformed-number"),
+        ("1.037.000", "malformed-number"),
+        ("1_000", "malformed-number"),
+        ("0x10", "malformed-number"),
+        ("1e3", "malformed-number"),
+        ("9**9**9", "malformed-number"),
+        ("1?", "malformed-number"),
+        ("the 41st", "malformed-number"),
+        ("1 234", "second-figure"),
+        ("-5", "negative-count"),
+        ("5-6-7", "unknown-words"),
+        ("−5", "foreign-character"),  # U+2212
+        ("а dozen", "foreign-character"),  # a Cyrillic а
+        ("150 тыс.", "foreign-character"),
+        ("5\u200b000", "malformed-number"),  # a blank without width
+        ("12.5 tanks", "not-whole"),
+        ("5-3", "bounds-reversed"),
+        ("fewer than zero", "below-zero"),
+        ("nearly 0", "below-zero"),
+        ("160 of 120 BTGs", "part-above-whole"),
+        ("between 5", "half-a-range"),
+        ("from 5", "half-a-range"),
+        ("from several", "half-a-range"),
+        ("5 out of tanks", "unknown-words"),
+        ("dozens of about tanks", "unknown-words"),
+        ("up to at least 5", "colliding-hedges"),
+        ("nearly several", "colliding-hedges"),
+        ("about none", "colliding-hedges"),
+        ("nine hundred million million", "unknown-words"),
+        ("1,000,000,000,000,001", "out-of-range"),
+        ("999,999,999,999 million", "out-of-range"),
+        ("9" * 150, "out-of-range"),
+        ("9" * 5_000, "too-long"),
+        ("a" * 100_000, "too-long"),
+        ("(" * 10_000, "too-long"),
+        ("a " * 100, "unknown-words"),
+        ("__import__('os')", "no-figure"),
+    ],
+)
+def test_what_is_refused_is_refused_at_once(words: str, code: str) -> None:
+    read("30,000 personnel")  # the tables are made once
+    begin = time.process_time()
+    fault = refused(words)
+    assert time.process_time() - begin < 0.01
+    assert fault.code == code
+    assert len(str(fault)) < 400
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("30,000 Russian troops", "'Russian'"),
+        ("two S-400 battalions", "'S-400'"),
+        ("30k", "thousands or millions"),
+        ("1.500", "1500 or 1.5"),
+        ("1-2,500", "1,000 or 1"),
+        ("а dozen", "U+0430 CYRILLIC SMALL LETTER A"),
+        ("5-3", "5 / – / 3"),
+        ("the 41st", "'41st'"),
+        ("9**9**9", "'9**9**9'"),
+        ("5 \x1b tanks", r"\u001b"),
+    ],
+)
+def test_a_fault_names_what_is_wrong(words: str, named: str) -> None:
+    assert named in refused(words).message
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"), [("two BTGs", "btg"), ("5 troops", "personnel"), ("3 batteries", "battery")]
+)
+def test_people_and_echelons_are_known_without_a_list_of_units(words: str, unit: str) -> None:
+    assert read(words).unit == unit
+
+
+SHORTHAND = {
+    "names in place of a figure": "A05 A06 A07 A08 C15",
+    "several figures": "A09 A14 B14 D06 D11 D12 E02 F12 F18 F21 G04",
+    "two printings of one figure, by the coder": "B19 D02 D05 G01 G03",
+    "the coder's remark": "D07 D21 E12 E18",
+    "a period": "B02 B04 B05 B20 D14",
+    "an item": "C02 C03 C04 C05 C07 C08 C09 C13 C17",
+    "what became of it": "B10 C06 D10 F07",
+}
+"""Rows of claims.csv that cannot be read as they stand, being research notes: what they hold beside a figure."""
+
+
+def figured_rows() -> list[dict[str, str]]:
+    path = SHARED / "domain" / "claims.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["hedge_words"] and (row["lower"] or row["upper"])]
+
+
+@pytest.mark.skipif(not figured_rows(), reason="the shared research notes are not here")
+def test_the_research_notes_read_as_they_were_coded() -> None:
+    shorthand = " ".join(SHORTHAND.values()).split()
+    unread = []
+    for row in figured_rows():
+        try:
+            found = read(row["hedge_words"], units=UNITS.get)
+        except Fault:
+            unread.append(row["id"])
+            continue
+        low, high = (f"{row[side] or '-'}{'s' * (row[f'{side}_kind'] == 'soft')}" for side in ("lower", "upper"))
+        assert shown(found) == f"{low}/{row['best'] or '-'}/{high}", row["id"]
+    assert sorted(unread) == sorted(shorthand)
+
+
+FACTBOOK = SHARED / "data" / "cia-factbook-military" / "factbook_deployments_dev.csv"
+HEDGED = re.compile(
+    r"\b(?:(?:approximately|about|up to|as many as|nearly|more than|over|(?:an )?estimated) )+[0-9][0-9,]*[0-9]"
+    r"(?:-[0-9][0-9,]*[0-9])?(?: (?:troops|personnel|military personnel))?\b|\b[0-9][0-9,]*-[0-9]+,[0-9]{3}\b"
+)
+
+
+@pytest.mark.skipif(not FACTBOOK.is_file(), reason="the shared copy of the Factbook is not here")
+def test_every_hedged_number_of_the_factbook_is_read() -> None:
+    with FACTBOOK.open(encoding="utf-8", newline="") as file:
+        found = {phrase for row in csv.DictReader(file) for phrase in HEDGED.findall(row["text"])}
+    assert len(found) > 90
+    units = {**UNITS, "military personnel": "personnel"}
+    assert all(read(phrase, units=units.get).has_figure for phrase in found)
+    assert shown(read("10-15,000")) == "10000/-/15000"
+
+
+VOCABULARY = (
+    "about some up to as many as at least more than nearly between and from of out the a an one two twenty hundred"
+    " thousand million dozen dozens several few couple hundreds thousands tens another additional more by or so not"
+    " single none disclosed battalion battalions troops tanks km - – + ~ < ≥ ... 3 5 10 15,000 30,000 1.5 900 1,000 x"
+    " sized fold strong elements half"
+)
+WORDS = st.sampled_from(VOCABULARY.split())
+PHRASES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join) | st.lists(WORDS, min_size=1, max_size=5).map("".join)
+
+
+def outcome(words: str, *, continuous: bool = False) -> Estimate | Fault:
+    try:
+        return read(words, units=UNITS.get, continuous=continuous)
+    except Fault as fault:
+        return fault
+
+
+@given(st.text(), st.booleans())
+def test_any_text_is_an_estimate_or_a_fault(words: str, continuous: bool) -> None:
+    found = outcome(words, continuous=continuous)
+    if isinstance(found, Fault):
+        assert not {"\n", "\r", "\x1b", "\u202e"} & set(found.message)
+
+
+@given(PHRASES, st.booleans())
+def test_bounds_are_in_order_and_derive_again(words: str, continuous: bool) -> None:
+    found = outcome(words, continuous=continuous)
+    if isinstance(found, Fault):
+        return
+    there = [value for value in (found.lower, found.best, found.upper) if value is not None]
+    assert there == sorted(there)
+    assert found.tags
+    assert (found.lower is None, found.upper is None) == (found.lower_kind is None, found.upper_kind is None)
+    assert found.words is not None
+    assert found.profile is not None
+    assert read(found.words, profile=found.profile, units=UNITS.get, continuous=continuous) == found
+
+
+@given(PHRASES)
+def test_the_literal_profile_never_says_more(words: str) -> None:
+    found = outcome(words)
+    if isinstance(found, Fault):
+        return
+    literal = read(words, profile=LITERAL, units=UNITS.get)
+    assert literal.lower in {None, found.lower}
+    assert literal.upper in {None, found.upper}
+    assert BoundKind.SOFT not in {literal.lower_kind, literal.upper_kind}
+
+
+@given(st.integers(1, 10**9), st.sampled_from(["at least", "up to", "more than", "nearly", "about", "some"]))
+def test_a_one_sided_hedge_never_gains_the_other_side(number: int, hedge: str) -> None:
+    found = read(f"{hedge} {number:,}")
+    assert (found.upper is None) == (hedge in {"at least", "more than"})
+    assert (found.lower is None) == (hedge == "up to")
+    assert (found.best is None) == (hedge not in {"about", "some"})
