@@ -7,7 +7,7 @@
   SELECT
     u.*,
     row_number() OVER (
-      PARTITION BY u.subject
+      PARTITION BY u.slot
       ORDER BY
         u.lower IS NULL, u.lower, --? conservative
         u.grade, --? graded
@@ -17,7 +17,9 @@
 ),
 line AS (
   SELECT
-    p.subject,
+    p.slot,
+    min(p.subject) AS subject,
+    min(p.on_day) AS on_day,
     count(*) AS claims,
     min(p.age) AS age,
     min(p.grade) AS grade,
@@ -45,7 +47,7 @@ line AS (
     max(CASE WHEN p.place_in_line = 1 THEN p.upper_hard END) AS picked_upper_hard,
     max(CASE WHEN p.place_in_line = 1 THEN p.bare END) AS picked_bare
   FROM picked AS p
-  GROUP BY p.subject
+  GROUP BY p.slot
 )
 SELECT
   owner.slug AS owner, item.slug AS item, place.slug AS place, scope.slug AS scope, s.unit AS unit, line.*

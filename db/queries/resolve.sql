@@ -1,7 +1,8 @@
 -- Steps 1 and 2 of the resolution: which claims on the subjects asked count on a day, and why the others do not.
--- The file only names intermediate results; posture.sql and explain.sql add the SELECT that uses them.
+-- The file stands after one that names the moments asked about (on_day.sql, on_days.sql) and before one that makes lines
+-- of the claims used (posture.sql) or tells why (explain.sql, parts.sql).
 --
--- :on_day, :known_day   the day asked, and the day as known on, in days since 1970-01-01
+-- :known_day            the day as known on, in days since 1970-01-01
 -- :recorded             the last transaction that counts
 -- :max_age              days that a claim may be carried
 -- :modalities           sum of the admitted modalities: observed 1, claimed 2, assessed 4, announced 8, planned 16,
@@ -10,10 +11,10 @@
 --
 -- asked: the claims on the subjects of the question that were public, recorded, and near the day. A claim is reported on
 -- the days it covers up to the day it was stated, and carried after them: its age is counted from the last testified day.
-WITH RECURSIVE asked AS (
+asked AS (
   SELECT
-    c.*,
-    CASE WHEN c.testified < :on_day THEN :on_day - c.testified ELSE 0 END AS age,
+    m.slot, m.on_day, c.*,
+    CASE WHEN c.testified < m.on_day THEN m.on_day - c.testified ELSE 0 END AS age,
     CASE WHEN c.corrected = 1 THEN (
       SELECT max(r.verb) FROM ruling AS r
       WHERE r.claim = c.claim AND r.verb <> 'end' AND r.stated <= :known_day AND r.recorded <= :recorded
@@ -22,15 +23,11 @@ WITH RECURSIVE asked AS (
       SELECT min(r.day) FROM ruling AS r
       WHERE r.claim = c.claim AND r.verb = 'end' AND r.stated <= :known_day AND r.recorded <= :recorded
     ) END AS ended
-  FROM subject AS s
-  CROSS JOIN subject_claim AS c ON c.subject = s.no
-  WHERE c.stated <= :known_day AND c.recorded <= :recorded
-    AND c.first <= :on_day + :max_age AND c.last >= :on_day - :max_age
-    AND s.place_low BETWEEN :place_low AND :place_high --? place
-    AND s.owner IN (:owners) --? owners
-    AND s.item IN (:items) --? items
-    AND s.scope IN (:scopes) --? scopes
-    AND s.no IN (:subjects) --? subjects
+  FROM moment AS m
+  CROSS JOIN subject_claim AS c
+  WHERE c.subject = m.subject
+    AND c.stated <= :known_day AND c.recorded <= :recorded
+    AND c.first <= m.on_day + :max_age AND c.last >= m.on_day - :max_age
     AND c.operation IN (:operations) --? operations
     AND c.voice IN (:voices) --? voices
 ),
@@ -45,7 +42,7 @@ judged AS (
       WHEN a.ruled = 'replace' THEN 'replaced'
       WHEN a.level = 0 THEN 'change'
       WHEN a.modality & :modalities = 0 THEN 'modality'
-      WHEN a.first > :on_day OR a.ended < :on_day OR (a.last < :on_day AND a.as_of = 0) THEN 'other-days'
+      WHEN a.first > a.on_day OR a.ended < a.on_day OR (a.last < a.on_day AND a.as_of = 0) THEN 'other-days'
       WHEN a.age > :max_age THEN 'too-old'
     END AS reason
   FROM asked AS a
@@ -60,18 +57,18 @@ own AS (
       WHERE l.claim = j.claim
         AND o.stated <= :known_day AND o.recorded <= :recorded
         AND o.level = 1 AND o.modality & :modalities <> 0
-        AND o.first <= :on_day AND (o.last >= :on_day OR o.as_of = 1) AND o.testified >= :on_day - :max_age
+        AND o.first <= j.on_day AND (o.last >= j.on_day OR o.as_of = 1) AND o.testified >= j.on_day - :max_age
         AND NOT (o.corrected = 1 AND EXISTS (
           SELECT 1 FROM ruling AS r
           WHERE r.claim = o.claim AND r.stated <= :known_day AND r.recorded <= :recorded
-            AND (r.verb <> 'end' OR r.day < :on_day)
+            AND (r.verb <> 'end' OR r.day < j.on_day)
         ))
     ))
 ),
 
 -- spoken: with the last day on which the same voice stated a figure of the same or a smaller age.
 spoken AS (
-  SELECT o.*, max(o.stated) OVER (PARTITION BY o.subject, o.voice ORDER BY o.age) AS last_word FROM own AS o
+  SELECT o.*, max(o.stated) OVER (PARTITION BY o.slot, o.voice ORDER BY o.age) AS last_word FROM own AS o
 ),
 
 -- pressed: not superseded, each with what the one-sided bounds of younger claims leave room for.
@@ -82,13 +79,13 @@ pressed AS (
     min(CASE WHEN s.lower IS NULL THEN s.upper END) OVER younger AS below
   FROM spoken AS s
   WHERE s.last_word = s.stated
-  WINDOW younger AS (PARTITION BY s.subject ORDER BY s.age GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+  WINDOW younger AS (PARTITION BY s.slot ORDER BY s.age GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 
 -- Where some claim does not meet a younger bound, it matters whether the younger one is still in use itself: these few
 -- subjects are walked through, youngest claim first. Claims of one age do not press on each other.
 walked AS (
-  SELECT DISTINCT p.subject FROM pressed AS p WHERE p.upper < p.above OR p.lower > p.below
+  SELECT DISTINCT p.slot FROM pressed AS p WHERE p.upper < p.above OR p.lower > p.below
 ),
 queue AS (
   SELECT
@@ -96,18 +93,18 @@ queue AS (
     row_number() OVER one_by_one AS turn,
     CASE WHEN p.age > lag(p.age, 1, -1) OVER one_by_one THEN 1 ELSE 0 END AS opens
   FROM pressed AS p
-  WHERE p.subject IN (SELECT w.subject FROM walked AS w)
-  WINDOW one_by_one AS (PARTITION BY p.subject ORDER BY p.age, p.content)
+  WHERE p.slot IN (SELECT w.slot FROM walked AS w)
+  WINDOW one_by_one AS (PARTITION BY p.slot ORDER BY p.age, p.content)
 ),
 walk AS (
   SELECT
-    w.subject, CAST(0 AS BIGINT) AS turn,
+    w.slot, CAST(0 AS BIGINT) AS turn,
     CAST(NULL AS DOUBLE PRECISION) AS above, CAST(NULL AS DOUBLE PRECISION) AS below,
     CAST(NULL AS DOUBLE PRECISION) AS next_above, CAST(NULL AS DOUBLE PRECISION) AS next_below
   FROM walked AS w
   UNION ALL
   SELECT
-    q.subject, q.turn,
+    q.slot, q.turn,
     CASE q.opens WHEN 1 THEN w.next_above ELSE w.above END,
     CASE q.opens WHEN 1 THEN w.next_below ELSE w.below END,
     CASE
@@ -121,22 +118,22 @@ walk AS (
       ELSE q.upper
     END
   FROM walk AS w
-  JOIN queue AS q ON q.subject = w.subject AND q.turn = w.turn + 1
+  JOIN queue AS q ON q.slot = w.slot AND q.turn = w.turn + 1
 ),
 
 -- met: the claims that meet every younger bound in use; closed_age: the age of the youngest with both bounds.
 met AS (
-  SELECT p.claim, p.subject FROM pressed AS p WHERE p.subject NOT IN (SELECT w.subject FROM walked AS w)
+  SELECT p.claim, p.slot FROM pressed AS p WHERE p.slot NOT IN (SELECT w.slot FROM walked AS w)
   UNION ALL
-  SELECT q.claim, q.subject FROM queue AS q JOIN walk AS w ON w.subject = q.subject AND w.turn = q.turn
+  SELECT q.claim, q.slot FROM queue AS q JOIN walk AS w ON w.slot = q.slot AND w.turn = q.turn
   WHERE NOT (coalesce(q.upper < w.above, FALSE) OR coalesce(q.lower > w.below, FALSE))
 ),
 closing AS (
   SELECT
     p.*,
-    min(CASE WHEN p.lower IS NOT NULL AND p.upper IS NOT NULL THEN p.age END) OVER (PARTITION BY p.subject) AS closed_age
+    min(CASE WHEN p.lower IS NOT NULL AND p.upper IS NOT NULL THEN p.age END) OVER (PARTITION BY p.slot) AS closed_age
   FROM pressed AS p
-  JOIN met AS m ON m.claim = p.claim AND m.subject = p.subject
+  JOIN met AS m ON m.claim = p.claim AND m.slot = p.slot
 ),
 
 -- used: what remains, each claim one voice on its subject.

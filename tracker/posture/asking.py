@@ -68,11 +68,21 @@ def _voice(reference: Reference, name: str) -> str:
         raise
 
 
-def resolution(reader: Reader, question: Question, ending: str, **more: Listed) -> tuple[str, dict[str, Any]]:
-    """The SQL for a question and its values; `ending` names the file that follows resolve.sql."""
+def resolution(
+    reader: Reader, question: Question, ending: str, moments: str = "on_day", **more: Listed
+) -> tuple[str, dict[str, Any]]:
+    """The SQL for a question and its values; `ending` names the file that follows resolve.sql, `moments` that before."""
     lists, values = filter_lists(reader, question)
     options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
-    return prepare(f"{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
+    return prepare(f"{sql(moments)}\n{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
+
+
+def pasteable(reader: Reader, question: Question) -> str:
+    """The posture of a question as a text for the `sqlite3` shell: its parameters, then its SQL."""
+    text, values = resolution(reader, question, "posture")
+    used = {name: value for name, value in values.items() if f":{name}" in text}
+    given = "\n".join(f".parameter set :{name} {value}" for name, value in used.items())
+    return f"{given}\n{text.rstrip()};\n"
 
 
 def filter_lists(reader: Reader, question: Question) -> tuple[dict[str, Listed], dict[str, Any]]:

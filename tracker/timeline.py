@@ -1,0 +1,101 @@
+"""Timeline: subjects over time, at every day on which their line may change."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from tracker.dates import day_number, day_of
+from tracker.errors import QuestionError
+from tracker.posture.asking import resolution
+from tracker.posture.details import details
+from tracker.posture.lines import line_of, line_subject
+from tracker.records.line import Detail, Line, Subject
+from tracker.records.question import Question
+from tracker.records.stretch import Course, Stretch
+from tracker.store.reader import Reader
+
+
+class Timeline:
+    """The courses of all subjects that the question lets through, from one day to another, both included.
+
+    `question.on` is the last day. Raises QuestionError where the first day lies after it.
+    """
+
+    def __init__(self, reader: Reader, question: Question, first: date) -> None:
+        if first > question.on:
+            raise QuestionError(f"from {first} to {question.on} (put the earlier day first)")
+        self.question, self.first = question, first
+        self._reader = reader
+        with reader.still():
+            self._rows = reader.rows(*self._asked("posture"))
+            self._moments = reader.rows(*self._asked("moments"))
+
+    def __iter__(self) -> Iterator[Course]:
+        return iter(self.courses)
+
+    @property
+    def change_points(self) -> int:
+        """How many moments were asked about."""
+        return len(self._moments)
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        """One course a subject that has a line on some day, in the order of the subjects."""
+        lines = {(row["subject"], row["on_day"]): row for row in self._rows}
+        named = {row["subject"]: line_subject(row) for row in self._rows}
+        moments = groupby(self._moments, key=lambda row: row["subject"])
+        found = ((number, [row["on_day"] for row in rows]) for number, rows in moments)
+        return sorted(
+            (self._course(named[number], number, days, lines) for number, days in found if number in named),
+            key=lambda course: course.subject,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The timeline as `--format json` prints it."""
+        question = self.question.to_dict()
+        del question["on"]
+        asked = {"from": self.first.isoformat(), "to": self.question.on.isoformat(), **question}
+        return {"question": asked, "courses": [course.to_dict() for course in self.courses]}
+
+    def _asked(self, ending: str) -> tuple[str, dict[str, Any]]:
+        text, values = resolution(self._reader, self.question, ending, "on_days")
+        return text, values | {"from_day": day_number(self.first), "to_day": day_number(self.question.on)}
+
+    def _course(self, subject: Subject, number: int, days: Sequence[int], lines: dict[Any, Any]) -> Course:
+        ends = [day - 1 for day in days[1:]] + [day_number(self.question.on)]
+        stretches: list[Stretch] = []
+        for first, last in zip(days, ends, strict=True):
+            row = lines.get((number, first))
+            line = row and line_of(row, self.question.policy, self._look_up(number, first))
+            _add(stretches, Stretch(day_of(first), day_of(last), line))
+        return Course(subject, tuple(stretches))
+
+    def _look_up(self, number: int, day: int) -> Callable[[], Detail]:
+        return lambda: details(self._reader, replace(self.question, on=day_of(day)), [number])[number]
+
+
+def _add(stretches: list[Stretch], fresh: Stretch) -> None:
+    """Append a stretch, or lengthen the one before where nothing that a reader sees has changed."""
+    if stretches and _same(stretches[-1], fresh):
+        stretches[-1] = replace(stretches[-1], last=fresh.last)
+    else:
+        stretches.append(fresh)
+
+
+def _same(before: Stretch, after: Stretch) -> bool:
+    a, b = before.line, after.line
+    if a is None or b is None:
+        return a is b
+    return _seen(a) == _seen(b) and _ages_on(a, b, after.first - before.first)
+
+
+def _seen(line: Line) -> tuple[Any, ...]:
+    return line.estimate, line.basis, line.claims, line.conflict, line.hull, line.overlap
+
+
+def _ages_on(a: Line, b: Line, apart: timedelta) -> bool:
+    """Whether the second is the first grown older, and no other testimony."""
+    return not a.age_days or b.age_days == a.age_days + apart.days
