@@ -110,6 +110,17 @@ class Verdict(Code):
     SCOPE_DIFFERS = "scope-differs", "the two sides count different populations"
 
 
+class ConflictKind(Code):
+    """In which way claims cannot all be right."""
+
+    NO_OVERLAP = "no-overlap", "claims on one subject that have no value in common"
+    ECHELON = "echelon", "one force counted in elements of different echelons"
+    SELF = "self", "one voice or one publisher with figures or echelons that do not meet"
+    PARTS = "parts", "parts whose lower bounds exceed the upper bound of their whole"
+    TENSION = "tension", "parts whose best values or upper bounds exceed the upper bound of their whole"
+    CONTRADICTS = "contradicts", "a claim that was coded as contradicting another"
+
+
 class CorrectionVerb(Code):
     """A later word about an earlier claim."""
 
@@ -209,6 +220,7 @@ CODELISTS: dict[str, type[Code]] = {
     "basis": Basis,
     "reason": Reason,
     "verdict": Verdict,
+    "conflict-kind": ConflictKind,
     "correction-verb": CorrectionVerb,
     "reliability": Reliability,
     "credibility": Credibility,

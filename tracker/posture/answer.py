@@ -8,11 +8,12 @@ from tracker.posture.asking import resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
 from tracker.posture.lines import line_of, line_subject
-from tracker.posture.totals import totals
+from tracker.posture.totals import strained, totals
 from tracker.records.line import Detail, Line, Named, Subject
 from tracker.records.question import Question
 from tracker.records.total import Total
 from tracker.store.reader import Reader
+from tracker.vocabulary import ConflictKind
 
 
 class Posture:
@@ -72,6 +73,11 @@ class Posture:
     def totals(self) -> list[Total]:
         """What the lines add up to, a total a unit; only what counts as present (scope `all` and below) is added."""
         return self.total_of(self.by_subject)
+
+    @cached_property
+    def strained(self) -> list[tuple[Subject, ConflictKind]]:
+        """The lines whose parts come to more than they do, and in which way."""
+        return strained(self.lines, self.containment)
 
     def total_of(self, subjects: Iterable[Subject]) -> list[Total]:
         """The totals over some of the lines."""

@@ -1,6 +1,6 @@
 """Totals: the whole speaks for its parts, and what overlaps is not added."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from tracker.estimates import Bounds, Number, around, plain
 from tracker.posture.containment import Containment
 from tracker.records.line import Line, Range, Subject
 from tracker.records.total import Total
-from tracker.vocabulary import BoundKind
+from tracker.vocabulary import BoundKind, ConflictKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,17 @@ class _Low:
 
 def totals(lines: Iterable[Line], containment: Containment) -> list[Total]:
     """One total a unit, over the lines that have a figure and count what is present."""
-    by_unit = groupby(sorted(lines, key=lambda line: line.unit), key=lambda line: line.unit)
-    return [_Sum(list(found), containment).total(unit) for unit, found in by_unit]
+    return [one.total(unit) for unit, one in _sums(lines, containment)]
+
+
+def strained(lines: Iterable[Line], containment: Containment) -> list[tuple[Subject, ConflictKind]]:
+    """The wholes whose parts come to more than they do: in conflict by lower bounds, in tension by bests or uppers."""
+    return [found for _, one in _sums(lines, containment) for found in one.strained()]
+
+
+def _sums(lines: Iterable[Line], containment: Containment) -> Iterator[tuple[str, "_Sum"]]:
+    for unit, found in groupby(sorted(lines, key=lambda line: line.unit), key=lambda line: line.unit):
+        yield unit, _Sum(list(found), containment)
 
 
 class _Sum:
@@ -33,7 +42,7 @@ class _Sum:
         self.containment = containment
         self.tops = [one for one in containment.tops() if one in self.lines]
         self.pairs: list[tuple[Subject, Subject]] = []
-        self.partial = self.conflict = self.tension = False
+        self.partial = False
 
     def total(self, unit: str) -> Total:
         lower = self._lowest(self.tops, self._low)
@@ -45,7 +54,7 @@ class _Sum:
         best = None if overlapping else _sum([one.best for one in bounds])
         hard_lower = self._lowest(self.tops, self._low_hard)
         hard_upper = None if overlapping else _sum([self.lines[one].hard.upper for one in self.tops])
-        self._check_parts()
+        strains = {kind for _, kind in self.strained()}
         return Total(
             unit=unit,
             estimate=Bounds(
@@ -54,8 +63,8 @@ class _Sum:
             hard=Range(hard_lower.value, hard_upper),
             softened=Bounds(softened.value, None, None, self._upper_softened(upper)),
             partial=self.partial,
-            conflict=self.conflict,
-            tension=self.tension,
+            conflict=ConflictKind.PARTS in strains,
+            tension=ConflictKind.TENSION in strains,
             lines=len(self.tops),
             overlapping=tuple(sorted(set(self.pairs))),
         )
@@ -105,18 +114,18 @@ class _Sum:
             group.update(dict.fromkeys(joined, joined))
         return [sorted(found) for found in {id(found): found for found in group.values()}.values()]
 
-    def _check_parts(self) -> None:
-        """Do the parts of any whole come to more than its upper?"""
-        for subject in self.lines:
+    def strained(self) -> Iterator[tuple[Subject, ConflictKind]]:
+        """The wholes whose parts come to more than their upper: by lower bounds, or only by bests or uppers."""
+        for subject in sorted(self.lines):
             upper = self.lines[subject].estimate.upper
             children = self._children(subject)
             if upper is None or not children:
                 continue
             lows = self._lowest(children, self._low).value
             if lows is not None and lows > upper:
-                self.conflict = True
+                yield subject, ConflictKind.PARTS
             elif any((self._most(children, side) or 0) > upper for side in ("best", "upper")):
-                self.tension = True
+                yield subject, ConflictKind.TENSION
 
     def _most(self, subjects: Sequence[Subject], side: str) -> Number | None:
         sides = [[getattr(self.lines[one].estimate, side) for one in group] for group in self._groups(subjects)]

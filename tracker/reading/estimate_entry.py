@@ -4,12 +4,11 @@ from functools import lru_cache
 
 from tracker import hedges
 from tracker.estimates import Estimate
-from tracker.hedges.words import ECHELONS
 from tracker.problems import Fault
 from tracker.reading.fields import Field, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
 from tracker.reading.values import code, number, text, unit
-from tracker.units import canonical_unit, dimension, is_count
+from tracker.units import canonical_unit, dimension, is_count, is_echelon
 from tracker.vocabulary import BoundKind, HedgeProfile
 
 _BOUND_KIND = Field(code(BoundKind))
@@ -25,8 +24,6 @@ FIELDS = {
 }
 """How each part of an estimate is read that is given outright."""
 
-_BODIES = frozenset((*ECHELONS, "element", "system"))
-"""The units that any item may be counted in: echelons, and what is printed without one."""
 
 
 def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:
@@ -82,6 +79,6 @@ def _check_unit(estimate: Estimate, item_unit: str | None) -> None:
             raise Fault(
                 "unit-missing", "a number without a unit", "say two of what: battalions, launchers, personnel …"
             )
-    elif item_unit and estimate.unit not in _BODIES and dimension(estimate.unit) != dimension(item_unit):
+    elif item_unit and not is_echelon(estimate.unit) and dimension(estimate.unit) != dimension(item_unit):
         message = f"the item is counted in {item_unit}, not in {estimate.unit}"
         raise Fault("wrong-dimension", message, f"give {item_unit} or an echelon, or name another item")

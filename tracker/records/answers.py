@@ -304,7 +304,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "comparison": ComparisonAnswer,
     "claims": ClaimsAnswer,
     "why": WhyAnswer,
-    "operation": OperationAnswer,
+    "operation-period": OperationAnswer,
     "conversion": ConversionAnswer,
     "problems": ProblemAnswer,
 }

@@ -26,12 +26,27 @@ class UnitName:
 
 
 @cache
-def definition_lines() -> tuple[str, ...]:
-    """The lines of the definition file, blank ones and comment lines left out."""
+def _text_of() -> str:
     from importlib.resources import files  # a fifth of the start of the whole program, and not needed by most of it
 
-    text = (files("tracker") / "units.txt").read_text(encoding="utf-8")
+    return (files("tracker") / "units.txt").read_text(encoding="utf-8")
+
+
+def _defined(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def definition_lines() -> tuple[str, ...]:
+    """The lines of the definition file, blank ones and comment lines left out."""
+    return _defined(_text_of())
+
+
+@cache
+def echelons() -> frozenset[str]:
+    """The units that count military bodies: the section of the definition file that is headed so."""
+    section = _text_of().partition("\n# -- echelons")[2].partition("\n# -- ")[0]
+    return frozenset(line.split(" = ")[0] for line in _defined(section) if not line.startswith("@"))
 
 
 @cache

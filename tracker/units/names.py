@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker.problems import Fault
-from tracker.units.definitions import UnitName, all_units
+from tracker.units.definitions import UnitName, all_units, echelons
 
 LONGEST = 64
 """No text of more characters is looked at: the longest name is half of that, and a longer text can only cost time."""
@@ -66,6 +66,11 @@ def canonical_for_dimension(unit: str) -> str:
     `read_unit`.
     """
     return _canonical()[dimension(unit)]
+
+
+def is_echelon(unit: str) -> bool:
+    """Whether it counts military bodies: battalions, regiments, and elements and systems whose echelon nobody said."""
+    return unit in echelons()
 
 
 def is_count(unit: str) -> bool:
