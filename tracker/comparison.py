@@ -9,6 +9,7 @@ from tracker.posture import Posture
 from tracker.posture.totals import softened
 from tracker.records.change import Change, Growth, OnBest, TotalChange, TotalChanges, range_of
 from tracker.records.line import Line, Subject
+from tracker.records.shift import NetShift, Shift
 from tracker.records.total import Total
 from tracker.vocabulary import Verdict
 
@@ -39,6 +40,20 @@ class Comparison:
         units = sorted({total.unit for side in whole for total in side})
         return [TotalChanges(unit, _total_change(unit, *alike), _total_change(unit, *whole)) for unit in units]
 
+    @cached_property
+    def _shifts(self) -> tuple[list[Shift], list[NetShift]]:
+        return self.after.shifts_after(self.before.question.on)
+
+    @property
+    def shifts(self) -> list[Shift]:
+        """The changes that claims told of between the two days, by subject: on their own lines, never in a level."""
+        return self._shifts[0]
+
+    @property
+    def net_shifts(self) -> list[NetShift]:
+        """The sum of the changes told of, a line a unit."""
+        return self._shifts[1]
+
     def to_dict(self) -> dict[str, Any]:
         """The comparison as `--format json` prints it."""
         return {
@@ -46,6 +61,8 @@ class Comparison:
             "after": self.after.question.to_dict(),
             "changes": [one.to_dict() for one in self.changes],
             "totals": [one.to_dict() for one in self.totals],
+            "shifts": [one.to_dict() for one in self.shifts],
+            "net_shifts": [one.to_dict() for one in self.net_shifts],
         }
 
 

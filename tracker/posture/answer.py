@@ -1,6 +1,7 @@
 """Posture: the answer, its lines made as they are looked at."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -8,9 +9,11 @@ from tracker.posture.asking import resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
 from tracker.posture.lines import line_of, line_subject
+from tracker.posture.shifts import shifts
 from tracker.posture.totals import strained, totals
 from tracker.records.line import Detail, Line, Named, Subject
 from tracker.records.question import Question
+from tracker.records.shift import NetShift, Shift
 from tracker.records.total import Total
 from tracker.store.reader import Reader
 from tracker.vocabulary import ConflictKind
@@ -78,6 +81,11 @@ class Posture:
     def strained(self) -> list[tuple[Subject, ConflictKind]]:
         """The lines whose parts come to more than they do, and in which way."""
         return strained(self.lines, self.containment)
+
+    def shifts_after(self, day: date) -> tuple[list[Shift], list[NetShift]]:
+        """The changes that claims told of between a day and this one, by subject and in all."""
+        with self._reader.still():
+            return shifts(self._reader, self.question, day)
 
     def total_of(self, subjects: Iterable[Subject]) -> list[Total]:
         """The totals over some of the lines."""
