@@ -1,11 +1,13 @@
 """Comparison: what changed from one posture to another, subject by subject and in all."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from tracker.estimates import Bounds, difference, difference_on_best, ratio, ratio_on_best
 from tracker.posture import Posture
+from tracker.posture.containment import DIMENSIONS
 from tracker.posture.totals import softened
 from tracker.records.change import Change, Growth, OnBest, TotalChange, TotalChanges, range_of
 from tracker.records.line import Line, Subject
@@ -17,10 +19,25 @@ _UNKNOWN = Growth(None, None, None, Verdict.UNKNOWN)
 
 
 class Comparison:
-    """Two postures side by side. A subject without a figure on one side is unknown there, not zero."""
+    """Two postures side by side: two days, one day as known on two, or two filters.
+
+    A subject without a figure on one side is unknown there, not zero. Where the two sides were asked about different
+    owners, items, places or scopes, what was asked about on the one side stands beside what was asked about on the other.
+    """
 
     def __init__(self, before: Posture, after: Posture) -> None:
         self.before, self.after = before, after
+        asked = [(noun, *(getattr(side.question.filter, noun) for side in (before, after))) for noun in DIMENSIONS]
+        self._turned = {noun: (theirs, ours) for noun, ours, theirs in asked if ours and theirs and ours != theirs}
+
+    def _beside(self, subject: Subject) -> Subject:
+        """The subject of the first side that a subject of the second stands beside."""
+        turned = {noun: ours for noun, (theirs, ours) in self._turned.items() if getattr(subject, noun) == theirs}
+        return subject._replace(**turned)
+
+    @cached_property
+    def _after(self) -> dict[Subject, Line]:
+        return {self._beside(subject): line for subject, line in self.after.by_subject.items()}
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self.changes)
@@ -28,14 +45,15 @@ class Comparison:
     @cached_property
     def changes(self) -> list[Change]:
         """One change a subject, in the order of the subjects."""
-        before, after = self.before.by_subject, self.after.by_subject
-        return [_change(one, before.get(one), after.get(one)) for one in sorted(before.keys() | after.keys())]
+        before, after = self.before.by_subject, self._after
+        found = [_change(one, before.get(one), after.get(one)) for one in sorted(before.keys() | after.keys())]
+        return [_across_scopes(one) for one in found] if "scope" in self._turned else found
 
     @cached_property
     def totals(self) -> list[TotalChanges]:
         """The totals of each unit, like for like and as a whole."""
-        both = self.before.by_subject.keys() & self.after.by_subject.keys()
-        alike = (self.before.total_of(both), self.after.total_of(both))
+        both = self.before.by_subject.keys() & self._after.keys()
+        alike = (self.before.total_of(both), self.after.total_of([self._after[one].subject for one in both]))
         whole = (self.before.totals, self.after.totals)
         units = sorted({total.unit for side in whole for total in side})
         return [TotalChanges(unit, _total_change(unit, *alike), _total_change(unit, *whole)) for unit in units]
@@ -72,6 +90,13 @@ def _change(subject: Subject, before: Line | None, after: Line | None) -> Change
     return Change(subject, before, after, growth(before.estimate, after.estimate, softened(before), softened(after)))
 
 
+def _across_scopes(found: Change) -> Change:
+    """A change between different populations has figures, and no verdict on growth."""
+    if found.verdict is Verdict.UNKNOWN:
+        return found
+    return replace(found, growth=replace(found.growth, verdict=Verdict.SCOPE_DIFFERS))
+
+
 def _total_change(unit: str, before: Iterable[Total], after: Iterable[Total]) -> TotalChange:
     a = next((total for total in before if total.unit == unit), None)
     b = next((total for total in after if total.unit == unit), None)
@@ -84,12 +109,12 @@ def growth(a: Bounds, b: Bounds, soft_a: Bounds, soft_b: Bounds) -> Growth:
     """From estimate a to estimate b; the verdict from the same two as a verdict reads them."""
     if range_of(a) is None or range_of(b) is None:
         return _UNKNOWN
+    more, times = difference(a, b), ratio(a, b)
     on_best = None
     if a.best is not None:
-        on_best = OnBest(range_of(difference_on_best(a, b)), range_of(ratio_on_best(a, b)))
-    return Growth(
-        range_of(difference(a, b)), range_of(ratio(a, b)), on_best, _verdict(a, b, difference(soft_a, soft_b))
-    )
+        from_best, of_best = difference_on_best(a, b), ratio_on_best(a, b)
+        on_best = OnBest(range_of(from_best), range_of(of_best), more.best, times.best)
+    return Growth(range_of(more), range_of(times), on_best, _verdict(a, b, difference(soft_a, soft_b)))
 
 
 def _verdict(a: Bounds, b: Bounds, found: Bounds) -> Verdict:

@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import Any, Self, TypedDict, Unpack
 
 from tracker.comparison import Comparison
+from tracker.conflicts import conflicts
 from tracker.dates import day_number, read_day
 from tracker.errors import QuestionError, RefusedError
 from tracker.lineage import why
 from tracker.posture import Posture, question_for
-from tracker.posture.asking import filter_lists
+from tracker.posture.asking import filter_lists, pasteable
 from tracker.posture.operations import operation_period
 from tracker.problems import Fault, Problem
 from tracker.records.account import Account
+from tracker.records.conflict import Conflict
 from tracker.records.entries import Entry
 from tracker.records.lineage import Reasons
 from tracker.records.operation_period import OperationPeriod
-from tracker.records.question import DEFAULT_MAX_AGE
+from tracker.records.question import DEFAULT_MAX_AGE, Question
 from tracker.store import accounts as stored
 from tracker.store.entries import entries
 from tracker.store.reader import Reader
+from tracker.timeline import Timeline
 from tracker.vocabulary import Code, Modality, Policy
 
 Day = date | str
@@ -51,6 +54,21 @@ class Asked(TypedDict, total=False):
     speaker: str | None
 
 
+class Compared(Asked, total=False):
+    """What the second side of a comparison can be asked otherwise than the first."""
+
+    vs_known: Day | None
+    vs_recorded: int | None
+    vs_owner: str | None
+    vs_item: str | None
+    vs_place: str | None
+    vs_operation: str | None
+    vs_scope: str | None
+    vs_speaker: str | None
+    vs_modality: Sequence[Modality | str]
+    vs_policy: Policy | str
+
+
 class Dataset:
     """A store opened for questions; use it in a `with`, or `close` it.
 
@@ -76,9 +94,31 @@ class Dataset:
         """The posture on a day: one line a subject, an iterable of `Line`."""
         return Posture(self._reader, question_for(self._reader, on=as_day("on", on), **_asked(asked)))
 
-    def compare(self, before: Day, after: Day, **asked: Unpack[Asked]) -> Comparison:
-        """What changed from one day to another: an iterable of `Change`."""
-        return Comparison(self.posture(before, **asked), self.posture(after, **asked))
+    def question(self, on: Day, **asked: Unpack[Asked]) -> Question:
+        """What such a call asks: its names looked up, its defaults filled in."""
+        return question_for(self._reader, on=as_day("on", on), **_asked(asked))
+
+    def posture_sql(self, on: Day, **asked: Unpack[Asked]) -> str:
+        """The SQL that answers `posture`, its parameters set first: a text to paste into the `sqlite3` shell."""
+        return pasteable(self._reader, self.question(on, **asked))
+
+    def compare(self, before: Day, after: Day | None = None, **asked: Unpack[Compared]) -> Comparison:
+        """What changed from one day to another, or is different on a second side: an iterable of `Change`.
+
+        `vs_known`, `vs_recorded`, `vs_place` and so on ask the second side otherwise; without a second day both sides are
+        of the same day.
+        """
+        given: dict[str, Any] = dict(asked)
+        other = {name.removeprefix("vs_"): given.pop(name) for name in list(given) if name.startswith("vs_")}
+        return Comparison(self.posture(before, **given), self.posture(after or before, **{**given, **other}))
+
+    def timeline(self, first: Day, last: Day, **asked: Unpack[Asked]) -> Timeline:
+        """Subjects over time, from one day to another: an iterable of `Course`, gaps shown as gaps."""
+        return Timeline(self._reader, self.question(last, **asked), as_day("from", first))
+
+    def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
+        """Who disagrees with whom about the posture on a day, and what would settle it."""
+        return conflicts(self._reader, self.posture(on, **asked))
 
     def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""
@@ -115,6 +155,15 @@ class Dataset:
     def find(self, noun: str, name: str) -> str:
         """The slug of the owner, item, place … that bears the name."""
         return self._reader.reference[noun].find(name)
+
+    def name_of(self, noun: str, slug: str) -> str:
+        """The name people read of the entry with that slug; the slug itself where there is none."""
+        known = self._reader.reference[noun].entries.get(slug)
+        return known.name if known else slug
+
+    def counts(self) -> dict[str, int]:
+        """How many claims, reports and entries the store holds."""
+        return stored.counts(self._reader)
 
     def entries(self, noun: str, names: Iterable[str] | None = None) -> list[Entry]:
         """The entries of a noun as recorded, by slug: all, or those named."""

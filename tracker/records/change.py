@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.estimates import Bounds
+from tracker.estimates import Bounds, Number
 from tracker.records.line import Line, Range, Subject
 from tracker.records.total import Total
 from tracker.vocabulary import Verdict
@@ -22,14 +22,20 @@ def _dict(found: Range | None) -> dict[str, Any] | None:
 
 @dataclass(frozen=True, slots=True)
 class OnBest:
-    """The change from the best value of the first side, where it has one."""
+    """The change from the best value of the first side, where it has one.
+
+    `best_change` and `best_ratio` lead from best to best, where the second side has one too.
+    """
 
     change: Range | None
     ratio: Range | None
+    best_change: Number | None
+    best_ratio: Number | None
 
     def to_dict(self) -> dict[str, Any]:
-        """Both, by name."""
-        return {"change": _dict(self.change), "ratio": _dict(self.ratio)}
+        """All four, by name."""
+        best = {"best_change": self.best_change, "best_ratio": self.best_ratio}
+        return {"change": _dict(self.change), "ratio": _dict(self.ratio), **best}
 
 
 @dataclass(frozen=True, slots=True)

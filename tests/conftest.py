@@ -1,0 +1,58 @@
+"""What many tests share: a store of the shipped claims, the shared data, and how many tests went without them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker import reading
+from tracker.dataset import Dataset
+from tracker.records.batch import Batch
+from tracker.records.reference import Reference
+from tracker.store.create import create
+from tracker.store.write import record
+
+ROOT = Path(__file__).parents[1]
+NOT_HERE = "shared data missing"
+
+
+@pytest.fixture(scope="session")
+def seed_batch() -> Batch:
+    """The shipped claims as read; they have no problems that stop an import."""
+    batch, problems = reading.read_files([ROOT / "seed_data"], Reference())
+    assert [str(problem) for problem in problems if problem.severity == "refused"] == []
+    return batch
+
+
+@pytest.fixture(scope="session")
+def seed_store(seed_batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the shipped claims. Do not write to it: copy it."""
+    path = tmp_path_factory.mktemp("seed") / "seed.db"
+    create(path)
+    record(path, seed_batch, "init --seed")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared data: $TRACKER_SHARED, else ../shared."""
+    folder = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(NOT_HERE)
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say, always, how many tests were skipped for want of the shared data."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missing = sum(NOT_HERE in str(report.longrepr) for report in skipped)
+    tests = "1 test" if missing == 1 else f"{missing} tests"
+    terminalreporter.write_line(f"{tests} skipped for want of the shared data ($TRACKER_SHARED, default ../shared)")
+
+
+@pytest.fixture(scope="session")
+def seed_dataset(seed_store: Path) -> Iterator[Dataset]:
+    """The shipped claims, opened for questions."""
+    with Dataset(seed_store) as dataset:
+        yield dataset
