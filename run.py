@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Set everything up, then run it: needs Python 3.11 or later with its venv module, and nothing else.
 
-    python3 run.py demo              the main job on the shipped claims
-    python3 run.py test              all tests and checks
-    python3 run.py tracker …         the command line, as installed in .venv
+python3 run.py demo              the main job on the shipped claims
+python3 run.py test              all tests and checks
+python3 run.py tracker …         the command line, as installed in .venv
 """
 
 import hashlib
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _test(rest: list[str]) -> int:
-    """Lint, types, import ladder, generated files, tests; then the tests alone on a second Python where there is one."""
+    """Lint, types, import ladder, generated files, tests; then the tests once more on a second Python."""
     bin_folder = _environment(sys.executable, ".venv-test", "[dev]")
     failed = [" ".join(check) for check in CHECKS if _call(bin_folder, *check)]
     if _pytest(bin_folder, rest):
@@ -69,7 +69,7 @@ def _other_python() -> str | None:
 
 
 def _environment(python: str, name: str, extra: str) -> Path:
-    """The folder of programs of an environment that holds this project; made once, made again when pyproject changes."""
+    """The programs of an environment that holds this project; made once, and again when pyproject changes."""
     folder = HERE / name
     bin_folder = folder / ("Scripts" if os.name == "nt" else "bin")
     stamp, wanted = folder / "made-for", _fingerprint()

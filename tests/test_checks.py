@@ -1,8 +1,8 @@
 """Checks: what is wrong with claims and entries that are well-formed."""
 
 import pytest
-from test_reading_yaml import claim, codes, reference
 
+from tests.test_reading_yaml import claim, codes, reference
 from tracker.reading import read_text
 
 

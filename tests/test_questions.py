@@ -38,8 +38,13 @@ def test_return_of_the_troops_is_conditional(seed_store: Path) -> None:
 
 
 def test_another_end_is_answered_when_another_was_said(tmp_path: Path) -> None:
-    changes = [("a16", "period: ../2022-02-20", "period: ../2022-02-25"), ("a11", "period: 2022-02-10/..", "period: ../2022-03-01")]
-    store = seed_with(tmp_path, *changes, ("a11", "modality: announced", "end_kind: scheduled\n    modality: announced"))
+    changes = [
+        ("a16", "period: ../2022-02-20", "period: ../2022-02-25"),
+        ("a11", "period: 2022-02-10/..", "period: ../2022-03-01"),
+    ]
+    store = seed_with(
+        tmp_path, *changes, ("a11", "modality: announced", "end_kind: scheduled\n    modality: announced")
+    )
     assert ask(store, "operations union-resolve-2022 --known 2022-02-19")["end"] == "2022-02-25"
     later = ask(store, "operations union-resolve-2022 --known 2022-02-21")
     assert (later["end"], later["end_kind"]) == ("2022-03-01", "scheduled")
@@ -212,7 +217,9 @@ def test_su35_twelve_by_a_plan_and_one_seen(seed_store: Path) -> None:
 
 
 def test_another_count_of_su35_gives_another_answer(tmp_path: Path) -> None:
-    store = seed_with(tmp_path, ("c10", "twelve aircraft", "at least 14 aircraft"), ("c15", "modality: observed", "modality: claimed"))
+    store = seed_with(
+        tmp_path, ("c10", "twelve aircraft", "at least 14 aircraft"), ("c15", "modality: observed", "modality: claimed")
+    )
     answer = ask(store, f"{ON_15} --item Su-35")
     assert bounds(line_of(answer, place="belarus")["estimate"]) == (14, None, None)
     assert line_of(answer, place="baranovichi-air-base")["observed"] == 0

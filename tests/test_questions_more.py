@@ -75,7 +75,9 @@ def test_groups_in_transit_are_no_strength(seed_dataset: Dataset) -> None:
 
 
 def test_growth_from_4_to_13_february(seed_dataset: Dataset) -> None:
-    found = one(seed_dataset.compare("2022-02-04", "2022-02-13", place="around-ukraine", item="btg", scope="all"), scope="all")
+    found = one(
+        seed_dataset.compare("2022-02-04", "2022-02-13", place="around-ukraine", item="btg", scope="all"), scope="all"
+    )
     assert change(found) == (22, 22)
     assert found.ratio.lower == pytest.approx(1.265, abs=0.0005)
 
@@ -84,13 +86,15 @@ def test_growth_from_4_to_13_february(seed_dataset: Dataset) -> None:
 
 
 def test_two_scopes_are_no_conflict(seed_dataset: Dataset) -> None:
-    asked = {"known": "2022-02-18", "place": "in-and-near-ukraine", "item": "personnel"}
-    answer = seed_dataset.posture("2022-02-18", **asked)  # type: ignore[arg-type]
+    asked: dict[str, Any] = {"known": "2022-02-18", "place": "in-and-near-ukraine", "item": "personnel"}
+    answer = seed_dataset.posture("2022-02-18", **asked)
     wide, narrow = one(answer, place="in-and-near-ukraine"), one(answer, place="around-ukraine", scope="all")
     assert (figures(wide), figures(narrow)) == ((169000, None, 190000), (145000, 150000, 155000))
     assert [figures(total) for total in answer.totals] == [(169000, None, 190000)]
     assert not any(line.conflict for line in answer)
-    beside = seed_dataset.compare("2022-02-18", known="2022-02-18", scope="all", place="around-ukraine", vs_place="in-and-near-ukraine")
+    beside = seed_dataset.compare(
+        "2022-02-18", known="2022-02-18", scope="all", place="around-ukraine", vs_place="in-and-near-ukraine"
+    )
     assert change(one(beside, item="personnel", scope="all", place="around-ukraine")) == (14000, 45000)
 
 
@@ -98,7 +102,9 @@ def test_two_scopes_are_no_conflict(seed_dataset: Dataset) -> None:
 
 
 def test_growth_by_carpenters_own_baseline(seed_dataset: Dataset) -> None:
-    found = seed_dataset.compare("2022-01-30", "2022-02-18", known="2022-02-18", place="in-and-near-ukraine", item="personnel")
+    found = seed_dataset.compare(
+        "2022-01-30", "2022-02-18", known="2022-02-18", place="in-and-near-ukraine", item="personnel"
+    )
     carpenter = one(found, place="in-and-near-ukraine")
     assert change(carpenter) == (59000, 100000)
     assert carpenter.ratio == pytest.approx((1.54, 2.11), abs=0.005)
@@ -108,8 +114,8 @@ def test_growth_by_carpenters_own_baseline(seed_dataset: Dataset) -> None:
 
 
 def test_the_baseline_was_not_known_on_31_january(seed_dataset: Dataset) -> None:
-    asked = {"place": "in-and-near-ukraine", "item": "personnel"}
-    learnt = seed_dataset.compare("2022-01-30", known="2022-01-31", vs_known="2022-02-18", **asked)  # type: ignore[arg-type]
+    asked: dict[str, Any] = {"place": "in-and-near-ukraine", "item": "personnel"}
+    learnt = seed_dataset.compare("2022-01-30", known="2022-01-31", vs_known="2022-02-18", **asked)
     found = one(learnt, place="in-and-near-ukraine")
     assert (found.before, figures(found.after), found.verdict) == (None, (90000, 100000, 110000), "unknown")
 
@@ -127,7 +133,9 @@ def test_the_baseline_was_not_known_on_31_january(seed_dataset: Dataset) -> None
     ],
 )
 def test_ukraines_own_count(seed_dataset: Dataset, first: str, scope: str, expected: tuple[Any, Any]) -> None:
-    found = one(seed_dataset.compare(first, "2022-02-21", known="2022-02-21", speaker="Ukraine", item="personnel"), scope=scope)
+    found = one(
+        seed_dataset.compare(first, "2022-02-21", known="2022-02-21", speaker="Ukraine", item="personnel"), scope=scope
+    )
     assert (change(found), found.verdict) == (expected, "within-uncertainty")
 
 
@@ -138,9 +146,17 @@ def test_ukraines_own_count(seed_dataset: Dataset, first: str, scope: str, expec
     ("last", "net", "poland"),
     [("2022-02-02", (1920, 2000, 2080), (1650, 1700, 1750)), ("2022-02-18", (4920, 5000, 5080), (4650, 4700, 4750))],
 )
-def test_net_increase_of_us_troops(seed_dataset: Dataset, last: str, net: tuple[int, ...], poland: tuple[int, ...]) -> None:
-    asked = {"known": "2022-02-18", "owner": "US", "place": "Europe", "item": "personnel", "modality": AHEAD}
-    found = seed_dataset.compare("2022-02-01", last, **asked)  # type: ignore[arg-type]
+def test_net_increase_of_us_troops(
+    seed_dataset: Dataset, last: str, net: tuple[int, ...], poland: tuple[int, ...]
+) -> None:
+    asked: dict[str, Any] = {
+        "known": "2022-02-18",
+        "owner": "US",
+        "place": "Europe",
+        "item": "personnel",
+        "modality": AHEAD,
+    }
+    found = seed_dataset.compare("2022-02-01", last, **asked)
     (total,) = found.net_shifts
     assert (total.estimate.lower, total.estimate.best, total.estimate.upper) == net
     there = one(found.shifts, place="poland").estimate
@@ -153,7 +169,9 @@ def test_net_increase_of_us_troops(seed_dataset: Dataset, last: str, net: tuple[
 
 
 def test_three_baselines_do_not_agree(seed_dataset: Dataset) -> None:
-    found = one(seed_dataset.compare("2022-02-11", "2022-06-15", owner="US", place="Europe", item="personnel"), place="europe")
+    found = one(
+        seed_dataset.compare("2022-02-11", "2022-06-15", owner="US", place="Europe", item="personnel"), place="europe"
+    )
     assert (figures(found.before), found.before.conflict) == ((63375, None, 85000), True)
     assert (figures(found.after), change(found), found.on_best) == ((100001, None, None), (15001, None), None)
 
@@ -163,8 +181,14 @@ def test_three_baselines_do_not_agree(seed_dataset: Dataset) -> None:
     [("Pentagon", 15001, 20001), ("Stoltenberg", 25001, 30001), ("Washington Times", 33376, 35001)],
 )
 def test_one_baseline_each(seed_dataset: Dataset, speaker: str, strict: int, on_best: int) -> None:
-    asked = {"owner": "US", "place": "Europe", "item": "personnel", "speaker": speaker, "vs_speaker": "Stoltenberg"}
-    found = one(seed_dataset.compare("2022-02-11", "2022-06-15", **asked), place="europe")  # type: ignore[arg-type]
+    asked: dict[str, Any] = {
+        "owner": "US",
+        "place": "Europe",
+        "item": "personnel",
+        "speaker": speaker,
+        "vs_speaker": "Stoltenberg",
+    }
+    found = one(seed_dataset.compare("2022-02-11", "2022-06-15", **asked), place="europe")
     assert (change(found), tuple(found.on_best.change)) == ((strict, None), (on_best, None))
 
 
@@ -190,9 +214,19 @@ def test_battlegroups_like_for_like_and_whole(seed_dataset: Dataset) -> None:
 
 
 def test_two_exercises_side_by_side(seed_dataset: Dataset) -> None:
-    asked = {"known": "2022-02-21", "owner": "Russia", "place": "Belarus", "item": "personnel", "modality": PLANNED}
-    exercises = {"operation": "Zapad-2021", "vs_operation": "Union Resolve 2022", "vs_modality": ["claimed"]}
-    found = one(seed_dataset.compare("2021-09-12", "2022-02-15", **asked, **exercises), place="belarus")  # type: ignore[arg-type]
+    asked: dict[str, Any] = {
+        "known": "2022-02-21",
+        "owner": "Russia",
+        "place": "Belarus",
+        "item": "personnel",
+        "modality": PLANNED,
+    }
+    exercises: dict[str, Any] = {
+        "operation": "Zapad-2021",
+        "vs_operation": "Union Resolve 2022",
+        "vs_modality": ["claimed"],
+    }
+    found = one(seed_dataset.compare("2021-09-12", "2022-02-15", **asked, **exercises), place="belarus")
     assert (figures(found.before), figures(found.after)) == ((2437, 2500, 2563), (27000, 30000, 33000))
     assert found.ratio == pytest.approx((10.5, 13.5), abs=0.05)
     assert found.on_best.ratio == pytest.approx((10.8, 13.2))
@@ -204,9 +238,9 @@ def test_two_exercises_side_by_side(seed_dataset: Dataset) -> None:
 
 
 def test_the_eu_corrected_itself_the_next_day(seed_dataset: Dataset) -> None:
-    asked = {"speaker": "EU", "item": "personnel"}
-    said = one(seed_dataset.posture("2021-04-19", known="2021-04-19", **asked), item="personnel")  # type: ignore[arg-type]
-    corrected = one(seed_dataset.posture("2021-04-19", known="2021-04-20", **asked), item="personnel")  # type: ignore[arg-type]
+    asked: dict[str, Any] = {"speaker": "EU", "item": "personnel"}
+    said = one(seed_dataset.posture("2021-04-19", known="2021-04-19", **asked), item="personnel")
+    corrected = one(seed_dataset.posture("2021-04-19", known="2021-04-20", **asked), item="personnel")
     assert (figures(said), figures(corrected)) == ((150001, None, None), (100001, None, None))
     assert [(left.claim.key, left.reason) for left in corrected.left_out] == [("e17", "replaced")]
     assert seed_dataset.claim("e17").corrections[0].by == "e18"

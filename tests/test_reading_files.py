@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from test_reading_yaml import CLAIM, HEAD, REFERENCE
 
+from tests.test_reading_yaml import CLAIM, HEAD, REFERENCE
 from tracker.errors import QuestionError, UnreadableError
 from tracker.reading import ForbiddenError, read_files
 from tracker.reading.located import Reading

@@ -5,8 +5,8 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_reading_yaml import reference
 
+from tests.test_reading_yaml import reference
 from tracker.problems import Problem
 from tracker.reading import read_text
 from tracker.records.batch import Batch

@@ -21,8 +21,8 @@ _UNKNOWN = Growth(None, None, None, Verdict.UNKNOWN)
 class Comparison:
     """Two postures side by side: two days, one day as known on two, or two filters.
 
-    A subject without a figure on one side is unknown there, not zero. Where the two sides were asked about different
-    owners, items, places or scopes, what was asked about on the one side stands beside what was asked about on the other.
+    A subject without a figure on one side is unknown there, not zero. Where the two sides were asked about
+    different owners, items, places or scopes, what was asked on the one stands beside what was asked on the other.
     """
 
     def __init__(self, before: Posture, after: Posture) -> None:

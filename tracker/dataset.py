@@ -105,8 +105,8 @@ class Dataset:
     def compare(self, before: Day, after: Day | None = None, **asked: Unpack[Compared]) -> Comparison:
         """What changed from one day to another, or is different on a second side: an iterable of `Change`.
 
-        `vs_known`, `vs_recorded`, `vs_place` and so on ask the second side otherwise; without a second day both sides are
-        of the same day.
+        `vs_known`, `vs_recorded`, `vs_place` and so on ask the second side otherwise; without a second day both
+        sides are of the same day.
         """
         given: dict[str, Any] = dict(asked)
         other = {name.removeprefix("vs_"): given.pop(name) for name in list(given) if name.startswith("vs_")}

@@ -6,6 +6,7 @@ TrackerError
 ├── QuestionError         a question that cannot be asked as it stands
 ├── ValueRefusedError     a value given with the call that cannot be read
 ├── RefusedError          data with problems: nothing was recorded
+├── MappingError          a mapping file that cannot be used as it stands
 ├── UnreadableError       an input that cannot be read at all
 ├── OutputError           an output that cannot be made
 └── StoreError
@@ -70,6 +71,16 @@ class RefusedError(TrackerError):
     """Data with problems: nothing of it was recorded."""
 
     exit_code = 65
+
+    def __init__(self, problems: "Sequence[Problem]") -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)) + "\nnothing was recorded")
+
+
+class MappingError(TrackerError):
+    """A mapping file that names what does not exist, or does not fit the table it is to read; all that is wrong."""
+
+    exit_code = 78
 
     def __init__(self, problems: "Sequence[Problem]") -> None:
         self.problems = tuple(problems)

@@ -37,12 +37,9 @@ class Problem:
         value = visible(self.value)
         if len(value) > _SHOWN:
             value = value[: _SHOWN - 1] + "…"
-        middle = ": ".join(part for part in (visible(self.field), value) if part)
-        return (
-            f"{visible(where)}: {middle}: {self.message} ({self.remedy})"
-            if middle
-            else f"{visible(where)}: {self.message} ({self.remedy})"
-        )
+        named = ": ".join(part for part in (visible(where), visible(self.field), value) if part)
+        said = f"{self.message} ({self.remedy})"
+        return f"{named}: {said}" if named else said
 
     def to_dict(self) -> dict[str, str | int]:
         """The problem as `--format json` prints it."""

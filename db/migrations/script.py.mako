@@ -1,7 +1,8 @@
 """${message}
 
 SQLite: prefer `op.add_column`. Where a table has to be made again, give `batch_alter_table` its `copy_from`: what is
-read back from a database has lost STRICT, WITHOUT ROWID and the CHECKs.
+read back from a database has lost STRICT, WITHOUT ROWID and the CHECKs. Make indexes of one column anew, and write the
+names of CHECKs as `op.f("ck_…")`.
 """
 
 import sqlalchemy as sa

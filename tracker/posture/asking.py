@@ -71,7 +71,7 @@ def _voice(reference: Reference, name: str) -> str:
 def resolution(
     reader: Reader, question: Question, ending: str, moments: str = "on_day", **more: Listed
 ) -> tuple[str, dict[str, Any]]:
-    """The SQL for a question and its values; `ending` names the file that follows resolve.sql, `moments` that before."""
+    """The SQL for a question and its values, from the files `moments`, resolve and `ending`."""
     lists, values = filter_lists(reader, question)
     options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
     return prepare(f"{sql(moments)}\n{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values

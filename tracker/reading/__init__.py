@@ -12,11 +12,12 @@ from tracker.errors import QuestionError
 from tracker.problems import Problem
 from tracker.reading.files import Import, Input, Options, Progress, inputs_of
 from tracker.reading.located import Reading
+from tracker.reading.mapping_source import mapping_names, open_mapping
 from tracker.reading.text import ForbiddenError
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference
 
-__all__ = ["ForbiddenError", "Progress", "read_files", "read_text"]
+__all__ = ["ForbiddenError", "Progress", "mapping_names", "read_files", "read_text"]
 
 
 def read_files(
@@ -28,17 +29,22 @@ def read_files(
     delimiter: str = ",",
     ignore_extra: bool = False,
     progress: Progress | None = None,
+    mapping: str | Path | None = None,
 ) -> tuple[Batch, list[Problem]]:
     """All that the files hold, and all that is wrong with them; folders stand for the files below them.
 
     Names are looked up in `reference`, which gains the entries that the files describe. The batch has every record
     without a problem; whether it may be recorded when others have some is for the caller to say. `progress` is called
-    with the bytes read so far and the bytes in all.
+    with the bytes read so far and the bytes in all. `mapping` says what the columns of CSV mean that are not ours: the
+    name of a mapping that travels with the program, or the path of a `.toml` file; the rows that its rules pass over
+    are in `batch.skipped`.
 
     Raises UnreadableError for a path that is missing or no regular file, ForbiddenError without permission, and
-    QuestionError for an encoding that nobody knows or a delimiter that is neither one character nor `tab`.
+    QuestionError for an encoding that nobody knows or a delimiter that is neither one character nor `tab`,
+    UnknownNameError for a mapping that is not there, and MappingError with all that is wrong with one.
     """
-    options = Options(allow_empty, encoding, _one_character(delimiter), ignore_extra)
+    opened = open_mapping(mapping, reference) if mapping is not None else None
+    options = Options(allow_empty, encoding, _one_character(delimiter), ignore_extra, opened)
     files = Import(inputs_of(paths, reference), reference, options, progress)
     problems = files.run()
     return files.batch, problems

@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tracker.problems import Fault
 from tracker.reading.fields import unknown_field
@@ -14,39 +15,64 @@ from tracker.reading.row_entry import COLUMNS, LISTS, NEEDED
 _OTHERS = (";", "\t", "|", ",")
 _TOTAL = re.compile(r"(grand |sub-?)?totals?:?|total (of )?\w.*|of which\b.*|sum:?", re.IGNORECASE)
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
-_ROW_NAMES = ("key", "owner", "item", "place", "scope")
 _Record = tuple[int, list[str]]
 
 
-def read_rows(text: str, reading: Reading, *, delimiter: str = ",", ignore_extra: bool = False) -> Iterator[Mapped]:
-    """The rows of a table in our own columns, lazily; empty cells are left out. Problems are reported as they are met.
+class Header(NamedTuple):
+    """The columns of a table: those it may have, those it needs, those that hold lists, and those that hold names, in
+    which a total betrays itself.
+    """
+
+    known: Sequence[str]
+    needed: Sequence[str] = ()
+    lists: frozenset[str] = frozenset()
+    names: Sequence[str] = ()
+
+
+OURS = Header(COLUMNS, NEEDED, LISTS, ("key", "owner", "item", "place", "scope"))
+"""The columns of a table of claims."""
+
+
+def header_of(text: str, delimiter: str = ",") -> list[str]:
+    """The names of the columns as the first record has them; none where it is no CSV."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [cell.strip() for cell in next((cells for cells in rows if any(cells)), [])]
+    except csv.Error:
+        return []
+
+
+def read_rows(
+    text: str, reading: Reading, *, delimiter: str = ",", ignore_extra: bool = False, header: Header = OURS
+) -> Iterator[Mapped]:
+    """The rows of a table, lazily; empty cells are left out. Problems are reported as they are met.
 
     A header with a problem ends the reading: what its cells mean is not known. `ignore_extra` passes over columns that
-    we do not know.
+    `header` does not know.
     """
     records = _records(text, reading, delimiter)
-    line, header = next(records, (1, []))
-    columns = [cell.strip() for cell in header]
-    if not _header_is_sound(columns, line, delimiter, reading, ignore_extra=ignore_extra):
+    line, first = next(records, (1, []))
+    columns = [cell.strip() for cell in first]
+    if not _header_is_sound(columns, line, delimiter, reading, header, ignore_extra=ignore_extra):
         return
-    known = [name if name in COLUMNS else "" for name in columns]
+    known = [name if name in header.known else "" for name in columns]
     for line, cells in records:
         if len(cells) != len(columns):
             reading.add_problem(_wrong_length(len(cells), len(columns)), line, value=delimiter.join(cells))
-        elif row := _row(known, cells, line):
-            if total := _total(row):
+        elif row := _row(known, cells, line, header.lists):
+            if total := _total(row, header.names):
                 fault = Fault("looks-like-total", "looks like a total", "leave it out: totals are computed")
                 reading.add_problem(fault, line, total, _shown(row, total))
             else:
                 yield Mapped(row, line)
 
 
-def _row(columns: Sequence[str], cells: Sequence[str], line: int) -> dict[str, Node]:
+def _row(columns: Sequence[str], cells: Sequence[str], line: int, lists: frozenset[str]) -> dict[str, Node]:
     row: dict[str, Node] = {}
     for name, cell in zip(columns, cells, strict=True):
         if cell and name and not cell.isspace():
             row[name] = (
-                Listed(tuple(Text(part, line) for part in cell.split()), line) if name in LISTS else Text(cell, line)
+                Listed(tuple(Text(part, line) for part in cell.split()), line) if name in lists else Text(cell, line)
             )
     return row
 
@@ -93,7 +119,7 @@ def _line_start(text: str, line: int) -> int:
 
 
 def _header_is_sound(
-    columns: Sequence[str], line: int, delimiter: str, reading: Reading, *, ignore_extra: bool
+    columns: Sequence[str], line: int, delimiter: str, reading: Reading, header: Header, *, ignore_extra: bool
 ) -> bool:
     before = reading.refused
     if not columns:
@@ -106,16 +132,16 @@ def _header_is_sound(
             )
             reading.add_problem(fault, line, value=columns[0])
             return False
-    _check_columns(columns, line, reading, ignore_extra=ignore_extra)
+    _check_columns(columns, line, reading, header, ignore_extra=ignore_extra)
     return reading.refused == before
 
 
-def _check_columns(columns: Sequence[str], line: int, reading: Reading, *, ignore_extra: bool) -> None:
+def _check_columns(columns: Sequence[str], line: int, reading: Reading, header: Header, *, ignore_extra: bool) -> None:
     for position, name in enumerate(columns, 1):
         if not name:
             reading.add_problem(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)
-        elif name not in COLUMNS and not ignore_extra:
-            fault = unknown_field(name, dict.fromkeys(COLUMNS))
+        elif name not in header.known and not ignore_extra:
+            fault = unknown_field(name, dict.fromkeys(header.known))
             reading.add_problem(
                 Fault("unknown-column", "unknown column", f"{fault.remedy} or pass over it: --ignore-extra"), line, name
             )
@@ -124,7 +150,7 @@ def _check_columns(columns: Sequence[str], line: int, reading: Reading, *, ignor
             reading.add_problem(
                 Fault("duplicate-header", f"{times} columns have this name", "keep one of them"), line, name
             )
-    for name in NEEDED:
+    for name in header.needed:
         if name not in columns:
             reading.add_problem(Fault("missing-column", "no such column", "add it: no claim is without it"), line, name)
 
@@ -135,8 +161,8 @@ def _wrong_length(found: int, wanted: int) -> Fault:
     return Fault("record-length", f"the record is {what}: {found} cells under {wanted} columns", remedy)
 
 
-def _total(row: dict[str, Node]) -> str:
-    return next((name for name in _ROW_NAMES if name in row and _TOTAL.fullmatch(_shown(row, name).strip())), "")
+def _total(row: dict[str, Node], names: Sequence[str]) -> str:
+    return next((name for name in names if name in row and _TOTAL.fullmatch(_shown(row, name).strip())), "")
 
 
 def _shown(row: dict[str, Node], name: str) -> str:

@@ -25,7 +25,6 @@ FIELDS = {
 """How each part of an estimate is read that is given outright."""
 
 
-
 def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:
     """The estimate of a claim; without a node the claim is a mention. Nothing where it has a problem.
 

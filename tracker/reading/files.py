@@ -7,6 +7,9 @@ from pathlib import Path
 from tracker.problems import Fault, Problem
 from tracker.reading import csv_file, jsonl_file, text
 from tracker.reading.located import Mapped, Reading
+from tracker.reading.mapping_file import MappingFile, read_mapping
+from tracker.reading.mapping_rows import MappedRows, check_header, header_for
+from tracker.reading.mapping_source import MappingText
 from tracker.reading.row_entry import Rows
 from tracker.reading.yaml_entry import Described, check_entries, read_document, read_entries
 from tracker.reading.yaml_file import read_tree
@@ -18,6 +21,9 @@ KINDS = {".yaml": "YAML", ".yml": "YAML", ".csv": "CSV", ".jsonl": "JSON Lines",
 
 _ROWS_A_STEP = 1000
 _NO_RECORDS = Fault("no-records", "no records", "give it some, or say --allow-empty")
+_NOT_CSV = Fault(
+    "mapping-not-csv", "no CSV, and a mapping reads nothing else", "save it as CSV, or leave the mapping out"
+)
 _UNKNOWN_KIND = Fault("unknown-kind", "no known kind of file", f"name it {', '.join(KINDS)}")
 
 Progress = Callable[[int, int], None]
@@ -27,13 +33,15 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Options:
     """How files are read. Without `encoding` they are UTF-8; `delimiter` parts the cells of CSV; `ignore_extra` passes
-    over columns that we do not know; `allow_empty` lets a file be without records.
+    over columns that we do not know; `allow_empty` lets a file be without records; `mapping` says what the columns of
+    CSV mean that are not ours.
     """
 
     allow_empty: bool = False
     encoding: str | None = None
     delimiter: str = ","
     ignore_extra: bool = False
+    mapping: MappingText | None = None
 
 
 @dataclass
@@ -87,19 +95,22 @@ class Import:
         self._inputs = inputs
         self._reference = reference
         self._options = options
+        self._mapping: MappingFile | None = None
         self._progress = progress or (lambda _done, _total: None)
         self._total = sum(one.size for one in inputs)
         self._done = 0
 
     def run(self) -> list[Problem]:
-        """Fills the batch; gives all problems, by file and line."""
+        """Fills the batch; gives all problems, by file and line. Raises MappingError for a mapping that has some."""
         trees = [(one, self._tree(one)) for one in self._inputs if one.kind == "YAML"]
         described: list[Described] = []
         for one, tree in trees:
             found = read_entries(tree, one.reading, self.batch) if tree else []
             one.records = len(found)
             described += found
+        described += self._mapping_entries()
         check_entries(described, self._reference)
+        self._mapping = read_mapping(self._options.mapping) if self._options.mapping else None
         for one, tree in trees:
             if tree:
                 one.records += read_document(tree, one.reading, self.batch)
@@ -108,6 +119,12 @@ class Import:
                 self._read_rows(one)
         self.batch.files.sort()
         return [problem for one in self._inputs for problem in self._closed(one)]
+
+    def _mapping_entries(self) -> list[Described]:
+        if (source := self._options.mapping) is None:
+            return []
+        self.batch.files.append(source.read)
+        return read_entries(source.tree, source.reading, self.batch)
 
     def _text(self, one: Input) -> str | None:
         try:
@@ -138,7 +155,8 @@ class Import:
 
     def _take_rows(self, one: Input, content: str) -> None:
         lines = content.count("\n") + 1
-        rows = Rows(one.reading)
+        mapped = MappedRows(self._mapping, one.reading, self.batch) if self._mapping else None
+        rows = mapped or Rows(one.reading)
         for row in self._rows(one, content):
             one.records += 1
             if one.records % _ROWS_A_STEP == 0:
@@ -151,12 +169,30 @@ class Import:
                     self.batch.add_claim(claim, origin)
                 except Fault as fault:
                     one.reading.add_problem(fault, row.line, "key", claim.key or "")
+        if mapped:
+            mapped.retract()
 
     def _rows(self, one: Input, content: str) -> Iterator[Mapped]:
+        if self._mapping:
+            return self._foreign_rows(one, content, self._mapping)
         if one.kind == "JSON Lines":
             return jsonl_file.read_rows(content, one.reading)
         options = self._options
         return csv_file.read_rows(content, one.reading, delimiter=options.delimiter, ignore_extra=options.ignore_extra)
+
+    def _foreign_rows(self, one: Input, content: str, mapping: MappingFile) -> Iterator[Mapped]:
+        if one.kind != "CSV":
+            one.reading.add_problem(_NOT_CSV, 0)
+            return iter(())
+        options = self._options
+        check_header(mapping, csv_file.header_of(content, options.delimiter), one.name)
+        return csv_file.read_rows(
+            content,
+            one.reading,
+            delimiter=options.delimiter,
+            ignore_extra=options.ignore_extra,
+            header=header_for(mapping),
+        )
 
     def _step(self, size: int) -> None:
         self._done += size

@@ -59,13 +59,18 @@ class RangeAnswer(Answer):
 
 
 class BoundsAnswer(Answer):
-    """An estimate. A bound is hard where the words say so, soft where our reading of a vague word does."""
+    """Bounds: hard where the words say so, soft where our reading of a vague word does."""
 
     lower: Number | None
     lower_kind: BoundKind | None
     best: Number | None
     upper: Number | None
     upper_kind: BoundKind | None
+
+
+class EstimateAnswer(BoundsAnswer):
+    """An estimate: bounds, their unit and the words as printed."""
+
     unit: str
     words: str | None = Field(description="The words as printed, of all claims used.")
 
@@ -102,10 +107,9 @@ class FilterAnswer(Answer):
     speaker: str
 
 
-class QuestionAnswer(Answer):
-    """The question as it was understood."""
+class AskedAnswer(Answer):
+    """How a question was asked: what is known when, and what it is about."""
 
-    on: date = Field(description="The day asked about.")
     known: date = Field(description="The day as known on: what was stated later plays no part.")
     recorded: int = Field(description="The last transaction that counts.")
     policy: Policy
@@ -114,10 +118,16 @@ class QuestionAnswer(Answer):
     filter: FilterAnswer
 
 
+class QuestionAnswer(AskedAnswer):
+    """The question as it was understood."""
+
+    on: date = Field(description="The day asked about.")
+
+
 class LineAnswer(SubjectAnswer):
     """What the claims on one subject add up to on a day."""
 
-    estimate: BoundsAnswer
+    estimate: EstimateAnswer
     basis: Basis
     age_days: int = Field(description="Days since the last testified day; 0 where a claim reports the day itself.")
     claims: int = Field(description="How many claims were used.")
@@ -138,7 +148,7 @@ class TotalAnswer(Answer):
     """What the lines of one unit add up to, the whole speaking for its parts."""
 
     unit: str
-    estimate: BoundsAnswer
+    estimate: EstimateAnswer
     hard: RangeAnswer = Field(description="The estimate from hard bounds alone.")
     partial: bool = Field(description="Some part gave no lower bound, and adds nothing.")
     conflict: bool = Field(description="The lowers of parts exceed the upper of their whole.")
@@ -196,6 +206,21 @@ class TotalChangesAnswer(Answer):
     whole: TotalChangeAnswer
 
 
+class NetShiftAnswer(Answer):
+    """The sum of all changes of one unit; a move with both ends in what was asked cancels exactly."""
+
+    unit: str
+    estimate: BoundsAnswer
+    claims: list[NamedAnswer]
+
+
+class ShiftAnswer(SubjectAnswer):
+    """The sum of the changes told about one subject. A move counts twice, with a minus where it came from."""
+
+    estimate: BoundsAnswer
+    claims: list[NamedAnswer]
+
+
 class ComparisonAnswer(Answer):
     """What changed from one posture to another: `tracker compare --format json`."""
 
@@ -203,6 +228,8 @@ class ComparisonAnswer(Answer):
     after: QuestionAnswer
     changes: list[ChangeAnswer]
     totals: list[TotalChangesAnswer]
+    shifts: list[ShiftAnswer] = Field(description="Claims of kind change between the days, never added to levels.")
+    net_shifts: list[NetShiftAnswer]
 
 
 class ReportAnswer(Told):
@@ -228,10 +255,16 @@ class ClaimAnswer(Told):
     carried_on: list[str] = Field(description="Claims that derive from it, by key or id.")
 
 
+class ClaimsQuestionAnswer(AskedAnswer):
+    """Which claims were asked for."""
+
+    on: date | None = Field(description="The day that their periods cover; null: any.")
+
+
 class ClaimsAnswer(Answer):
     """The claims that match: `tracker claims --format json`."""
 
-    question: QuestionAnswer
+    question: ClaimsQuestionAnswer
     claims: list[ClaimAnswer]
 
 

@@ -30,12 +30,19 @@ class FileRead(NamedTuple):
     sha256: str
 
 
+class Skipped(NamedTuple):
+    """The rows that one rule of a mapping passed over: why, and where they are."""
+
+    reason: str
+    origins: list[Origin]
+
+
 @dataclass
 class Batch:
     """The records of some files, each once, however often it is written.
 
     `origins` says where each was read first, by id, for entries by noun and slug. `keys` has the id of the claim that
-    bears each key.
+    bears each key; `skipped` the rows that are no records, by the name of the rule that says so.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -45,10 +52,20 @@ class Batch:
     origins: dict[Name, Origin] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     files: list[FileRead] = field(default_factory=list)
+    skipped: dict[str, Skipped] = field(default_factory=dict)
     _entries: dict[Name, Entry] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.reports) + len(self.claims) + len(self.corrections) + len(self.entries)
+
+    @property
+    def rows_skipped(self) -> int:
+        """How many rows were passed over, by all rules together."""
+        return sum(len(one.origins) for one in self.skipped.values())
+
+    def skip(self, rule: str, reason: str, origin: Origin) -> None:
+        """Note a row that a rule passes over."""
+        self.skipped.setdefault(rule, Skipped(reason, [])).origins.append(origin)
 
     def add_report(self, report: Report, origin: Origin) -> None:
         """Take a report in; one that says the same is there already."""

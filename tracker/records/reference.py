@@ -11,6 +11,8 @@ from tracker.records.entries import Entry
 _SAME = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "’": "'", "ʼ": "'", "`": "'", "_": " "})
 _NEAREST = 3
 _NEAR_ENOUGH = 60
+_SPELT_ALIKE = 75
+_LONG_ENOUGH = 3
 
 
 def fold(name: str) -> str:
@@ -26,14 +28,14 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
     """Up to three candidates spelt most like the name, best first; for a hint, never to choose by."""
     from rapidfuzz import fuzz, process, utils  # 10 ms that only a misspelling costs
 
-    found = process.extract(
-        name,
-        list(candidates),
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=_NEAREST,
-        score_cutoff=_NEAR_ENOUGH,
-    )
+    # Spelling first: WRatio rates any short code that stands inside the name (RUS in Belorus) above a slip of the pen.
+    longer = [candidate for candidate in candidates if len(candidate) >= _LONG_ENOUGH]
+    for scorer, cutoff in ((fuzz.ratio, _SPELT_ALIKE), (fuzz.WRatio, _NEAR_ENOUGH)):
+        found = process.extract(
+            name, longer, scorer=scorer, processor=utils.default_process, limit=_NEAREST, score_cutoff=cutoff
+        )
+        if found:
+            break
     return [candidate for candidate, _, _ in found]
 
 
@@ -123,9 +125,14 @@ def _reach(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:
 class Reference:
     """The names of every noun, each noun loaded when it is first asked for."""
 
-    def __init__(self, load: Callable[[str], Iterable[Known]] = lambda _noun: ()) -> None:
-        self._load = load
+    def __init__(
+        self,
+        load: Callable[[str], Iterable[Known]] = lambda _noun: (),
+        load_codes: Callable[[str, str], Iterable[tuple[str, str]]] = lambda _noun, _listed: (),
+    ) -> None:
+        self._load, self._load_codes = load, load_codes
         self._nouns: dict[str, Names] = {}
+        self._added: list[Entry] = []
 
     def __getitem__(self, noun: str) -> Names:
         if noun not in self._nouns:
@@ -135,3 +142,16 @@ class Reference:
     def add(self, entry: Entry) -> None:
         """Take an entry in, so that what is read after it may name it."""
         self[entry.noun].add(Known.of(entry))
+        self._added.append(entry)
+
+    def coded(self, noun: str, listed: str) -> dict[str, list[str]]:
+        """The slugs of a noun by their code in a list, such as cow; several where a code is given twice."""
+        pairs = {*self._load_codes(noun, listed)}
+        for entry in self._added:
+            codes = getattr(entry, "codes", None) if entry.noun == noun else None
+            if code := getattr(codes, listed, None):
+                pairs.add((code, entry.slug))
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, slug in sorted(pairs):
+            found[code].append(slug)
+        return found

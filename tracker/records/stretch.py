@@ -61,7 +61,7 @@ class Course:
 
     @property
     def unit_days(self) -> Bounds:
-        """The sum over the known days, in unit times days (personnel-days); a side that any of them lacks is missing."""
+        """The sum over the known days, in personnel-days and the like; a side that any of them lacks is missing."""
         lines = [(stretch.line.estimate, stretch.days) for stretch in self.stretches if stretch.line]
         sides = {}
         for side in ("lower", "best", "upper"):

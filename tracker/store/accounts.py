@@ -51,6 +51,14 @@ def accounts(
     ]
 
 
+def counts(reader: Reader) -> dict[str, int]:
+    """How many claims, reports and entries are recorded."""
+    text = """
+SELECT (SELECT count(*) FROM claim) AS claims, (SELECT count(*) FROM report) AS reports,
+  (SELECT count(*) FROM entry) AS entries"""
+    return dict(reader.rows(text)[0])
+
+
 def _chunked(reader: Reader, text: str, numbers: Iterable[int]) -> list[Any]:
     listed: Sequence[int] = sorted(numbers)
     chunks = (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))

@@ -20,6 +20,7 @@ SCHEMA_VERSION = 1
 
 BUSY_SECONDS = 30.0
 _HEADER = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
 _RULES = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
@@ -74,23 +75,22 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path, *, older: bool = False) -> None:
     try:
-        version = _version(connection, path)
-        if version > SCHEMA_VERSION:
-            raise ForeignStoreError(
-                f"{path} has version {version}, this program reads {SCHEMA_VERSION} (use the program that wrote it)"
-            )
-        if version < SCHEMA_VERSION and not older:
-            raise ForeignStoreError(
-                f"{path} has version {version}, this program reads {SCHEMA_VERSION} "
-                f"(run: python -m tracker.store.migrate {path})"
-            )
+        _refuse_other_versions(_version(connection, path), path, older)
     except BaseException:
         connection.close()
         raise
 
 
+def _refuse_other_versions(version: int, path: Path, older: bool) -> None:
+    behind = version < SCHEMA_VERSION
+    if version == SCHEMA_VERSION or (behind and older):
+        return
+    remedy = f"upgrade it: python -m tracker.store.migrate {path}" if behind else "use the program that wrote it"
+    raise ForeignStoreError(f"{path} has version {version}, this program reads {SCHEMA_VERSION} ({remedy})")
+
+
 def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """The version in the header, read by SQLite: a close() of ours would drop all locks this process has on the file."""
+    """The version, read by SQLite: a close() of ours would drop all locks that this process has on the file."""
     try:
         with told(path):
             application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -99,8 +99,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         if _begins_as_database(path):
             raise
         raise _not_a_store(path) from error
-    if path.stat().st_size == 0:
-        raise _not_a_store(path)
+    if path.stat().st_size < _HEADER_BYTES:
+        raise _cut_off(path) if _begins_as_database(path) else _not_a_store(path)
     if application != APPLICATION_ID:
         raise ForeignStoreError(f"{path} is another program's database (give the path of a store)")
     return int(version)
@@ -109,6 +109,10 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 def _begins_as_database(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(len(_HEADER)) == _HEADER
+
+
+def _cut_off(path: Path) -> DamagedStoreError:
+    return DamagedStoreError(f"{path} is cut off (take it from a backup)")
 
 
 def _not_a_store(path: Path) -> ForeignStoreError:

@@ -17,7 +17,7 @@ AND slug IN (:slugs) --? slugs
 ORDER BY slug"""
     rows = reader.rows(prepare(text, {"slugs"} if slugs is not None else (), {"slugs": slugs or ()}), {"noun": noun})
     names, parents = defaultdict(list), defaultdict(list)
-    query = "SELECT n.* FROM entry_name AS n JOIN entry AS e ON e.no = n.entry WHERE e.noun = :noun ORDER BY n.entry, n.text"
+    query = "SELECT n.* FROM entry_name AS n JOIN entry AS e ON e.no = n.entry WHERE e.noun = :noun ORDER BY n.text"
     for row in reader.rows(query, {"noun": noun}):
         names[row["entry"]].append(row)
     query = "SELECT p.* FROM entry_parent AS p JOIN entry AS e ON e.no = p.entry WHERE e.noun = :noun ORDER BY p.parent"

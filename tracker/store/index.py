@@ -70,8 +70,7 @@ class Subjects:
         self._connection = connection
         self._last = int(connection.execute(text("SELECT coalesce(max(no), 0) FROM subject")).scalar_one())
         self._numbers: dict[SubjectParts, int] = {}
-        lows = connection.execute(select(PLACE_RANGE.c.place, PLACE_RANGE.c.low))
-        self._lows: dict[int, int] = {place: low for place, low in lows}
+        self._lows = {row.place: row.low for row in connection.execute(select(PLACE_RANGE))}
         self._fresh: list[dict[str, Any]] = []
 
     def number(self, parts: SubjectParts) -> int:

@@ -98,7 +98,7 @@ def _drop_around(connection: Connection) -> None:
 
 
 def _run(connection: Connection, folder: Path, version: int) -> None:
-    """Run what lies between the version and the last migration. Alembic keeps its place in a table: ours is temporary."""
+    """Run what lies between the version and the last migration; alembic keeps its place in a temporary table."""
     from alembic import command
     from alembic.config import Config
 

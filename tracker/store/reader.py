@@ -20,7 +20,7 @@ class Reader:
         self.path = path
         self._connection = connect_to_read(path)
         self._connection.row_factory = sqlite3.Row
-        self.reference = Reference(self._known)
+        self.reference = Reference(self._known, self._codes)
 
     def __enter__(self) -> "Reader":
         return self
@@ -73,6 +73,11 @@ class Reader:
         for no, slug, name, unit, data in self._pairs(query, noun):
             overlaps = json.loads(data).get("overlaps", ()) if "overlaps" in data else ()
             yield Known(slug, name, tuple(parents.get(no, ())), unit, tuple(names.get(no, ())), tuple(overlaps))
+
+    def _codes(self, noun: str, listed: str) -> Iterable[tuple[str, str]]:
+        for slug, data in self._pairs("SELECT slug, data FROM entry WHERE noun = :noun", noun):
+            if code := (json.loads(data).get("codes") or {}).get(listed):
+                yield code, slug
 
     def _pairs(self, text: str, noun: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.rows(text, {"noun": noun})]

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("skipped", sa.Integer(), nullable=False),
         sa.Column("previous_hash", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.CheckConstraint("number > 0", name="ck_transaction_number_positive"),
+        sa.CheckConstraint("number > 0", name=op.f("ck_transaction_number_positive")),
         sa.PrimaryKeyConstraint("number", name="pk_transaction"),
         sa.UniqueConstraint("hash", name="uq_transaction_hash"),
         sqlite_strict=True,
@@ -148,24 +148,24 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.Column("quote", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.CheckConstraint("credibility IN ('1', '2', '3', '4', '5', '6')", name="ck_claim_credibility_known"),
+        sa.CheckConstraint("credibility IN ('1', '2', '3', '4', '5', '6')", name=op.f("ck_claim_credibility_known")),
         sa.CheckConstraint(
             "end_kind IN ('actual', 'scheduled', 'open', 'unknown', 'conditional', 'at-least-until')",
-            name="ck_claim_end_kind_known",
+            name=op.f("ck_claim_end_kind_known"),
         ),
-        sa.CheckConstraint("kind IN ('level', 'change')", name="ck_claim_kind_known"),
-        sa.CheckConstraint("lower_kind IN ('hard', 'soft')", name="ck_claim_lower_kind_known"),
+        sa.CheckConstraint("kind IN ('level', 'change')", name=op.f("ck_claim_kind_known")),
+        sa.CheckConstraint("lower_kind IN ('hard', 'soft')", name=op.f("ck_claim_lower_kind_known")),
         sa.CheckConstraint(
             "modality IN ('observed', 'claimed', 'assessed', 'announced', 'planned', 'scheduled', 'forecast', "
             "'denied')",
-            name="ck_claim_modality_known",
+            name=op.f("ck_claim_modality_known"),
         ),
-        sa.CheckConstraint("upper_kind IN ('hard', 'soft')", name="ck_claim_upper_kind_known"),
-        sa.CheckConstraint("(lower IS NULL) = (lower_kind IS NULL)", name="ck_claim_lower_has_kind"),
-        sa.CheckConstraint("(upper IS NULL) = (upper_kind IS NULL)", name="ck_claim_upper_has_kind"),
-        sa.CheckConstraint("best IS NULL OR lower IS NULL OR lower <= best", name="ck_claim_best_above_lower"),
-        sa.CheckConstraint("best IS NULL OR upper IS NULL OR best <= upper", name="ck_claim_best_below_upper"),
-        sa.CheckConstraint("lower IS NULL OR upper IS NULL OR lower <= upper", name="ck_claim_bounds_in_order"),
+        sa.CheckConstraint("upper_kind IN ('hard', 'soft')", name=op.f("ck_claim_upper_kind_known")),
+        sa.CheckConstraint("(lower IS NULL) = (lower_kind IS NULL)", name=op.f("ck_claim_lower_has_kind")),
+        sa.CheckConstraint("(upper IS NULL) = (upper_kind IS NULL)", name=op.f("ck_claim_upper_has_kind")),
+        sa.CheckConstraint("best IS NULL OR lower IS NULL OR lower <= best", name=op.f("ck_claim_best_above_lower")),
+        sa.CheckConstraint("best IS NULL OR upper IS NULL OR best <= upper", name=op.f("ck_claim_best_below_upper")),
+        sa.CheckConstraint("lower IS NULL OR upper IS NULL OR lower <= upper", name=op.f("ck_claim_bounds_in_order")),
         sa.ForeignKeyConstraint(
             ["recorded"], ["transaction.number"], name="fk_claim_recorded", initially="DEFERRED", deferrable=True
         ),
@@ -202,7 +202,7 @@ def upgrade() -> None:
         sa.Column("stated", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("report", sa.Integer(), nullable=True),
-        sa.CheckConstraint("verb IN ('retract', 'end', 'replace')", name="ck_correction_verb_known"),
+        sa.CheckConstraint("verb IN ('retract', 'end', 'replace')", name=op.f("ck_correction_verb_known")),
         sa.ForeignKeyConstraint(
             ["recorded"], ["transaction.number"], name="fk_correction_recorded", initially="DEFERRED", deferrable=True
         ),

@@ -1,0 +1,36 @@
+"""tracker claims"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from tracker.cli.options import Asking, Output, Store, spread
+
+
+@spread
+def claims(
+    *,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Only claims whose period covers that day.", show_default=False),
+    ] = None,
+    asking: Asking,
+    output: Output,
+    store: Store,
+) -> None:
+    """The claims that match, newest stated first. Without --modality every modality is listed.
+
+    \b
+    tracker claims --place Belarus --item S-400
+    tracker claims --speaker NATO --known 2022-02-21 --format csv --out nato.csv
+    """
+    from tracker.reports.claims import ClaimsReport
+    from tracker.vocabulary import Modality
+
+    with store.open() as data:
+        words = asking.words()
+        question = data.question(on or date.max, **words)
+        asked = question if "modality" in words else replace(question, modalities=tuple(Modality))
+        output.write(ClaimsReport(asked, data.claims(on, **words), data.name_of, dated=on is not None))

@@ -1,0 +1,112 @@
+"""tracker owners, items, places, scopes, sources, speakers, factors: what names mean."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.options import Output, Store, spread
+from tracker.errors import AmbiguousNameError, UnknownNameError
+
+if TYPE_CHECKING:
+    from tracker.dataset import Dataset
+    from tracker.records.entries import Entry
+
+Name = Annotated[
+    str, typer.Argument(metavar="[NAME]", help="A slug, name, alias or code, or a part of one.", show_default=False)
+]
+
+
+def _lookup(noun: str, text: str) -> Callable[..., None]:
+    def command(*, name: Name = "", output: Output, store: Store) -> None:
+        with store.open() as data:
+            look_up(data, noun, name, output)
+
+    command.__doc__ = text
+    return spread(command)
+
+
+def look_up(data: "Dataset", noun: str, name: str, output: Output) -> None:
+    """Write all entries of the noun, the one that bears the name, or those that part of it fits."""
+    from tracker.reports.entries import EntriesReport
+
+    try:
+        found, full = (data.entries(noun, [name]), True) if name else (data.entries(noun), False)
+    except (AmbiguousNameError, UnknownNameError):
+        found, full = partly(data, noun, name), False
+        if not found:
+            raise
+    output.write(EntriesReport(noun, found, data.name_of, full=full))
+
+
+def partly(data: "Dataset", noun: str, part: str) -> "list[Entry]":
+    """The entries with a name that the text is a part of."""
+    from tracker.records.reference import fold
+
+    wanted = fold(part)
+    return [entry for entry in data.entries(noun) if wanted and any(wanted in fold(name) for name in entry.names())]
+
+
+owners = _lookup(
+    "owner",
+    """Whose forces they are: states, alliances, groups; or one of them in full.
+
+    \b
+    tracker owners
+    tracker owners RU
+    """,
+)
+items = _lookup(
+    "item",
+    """What is counted: personnel, S-400, Su-35 and the like; or one of them in full.
+
+    \b
+    tracker items S-400
+    tracker items Triumf
+    """,
+)
+places = _lookup(
+    "place",
+    """Airfields, training ranges, towns, regions and countries; or one of them in full.
+
+    \b
+    tracker places Baranovichi
+    tracker places "Brest region" --format json
+    """,
+)
+scopes = _lookup(
+    "scope",
+    """Which populations are counted; or one of them in full.
+
+    \b
+    tracker scopes
+    tracker scopes in-transit
+    """,
+)
+sources = _lookup(
+    "source",
+    """Who publishes, with the Admiralty letter of reliability; or one of them in full.
+
+    \b
+    tracker sources
+    tracker sources tni
+    """,
+)
+speakers = _lookup(
+    "speaker",
+    """Who says things inside reports; or one of them in full.
+
+    \b
+    tracker speakers
+    tracker speakers NATO
+    """,
+)
+factors = _lookup(
+    "factor",
+    """Tables of organisation: what a battalion of something holds; or one of them in full.
+
+    \b
+    tracker factors
+    tracker factors S-400
+    """,
+)

@@ -1,0 +1,162 @@
+"""The options that commands share, in groups: a function takes a group, the command line shows its options."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+
+import typer
+
+from tracker.errors import QuestionError, TrackerError
+
+if TYPE_CHECKING:
+    from tracker.dataset import Asked, Dataset
+    from tracker.reports.answer import Answer
+
+DEFAULT = "posture.db"
+"""The store, where nobody says which."""
+
+FormatName = Literal["table", "csv", "json", "jsonl", "md"]
+Text = str | None
+
+
+def _option(*names: str, metavar: str, help: str) -> Any:  # noqa: A002 - typer's own word
+    return typer.Option(*names, metavar=metavar, help=help, show_default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Store:
+    """Which store."""
+
+    db: Annotated[str, _option("--db", metavar="PATH", help="The store [$TRACKER_DB, else posture.db].")] = DEFAULT
+
+    def open(self) -> "Dataset":
+        """The store, opened."""
+        from tracker.dataset import open_dataset
+
+        return open_dataset(self.path)
+
+    @property
+    def path(self) -> str:
+        """Where the store is. Raises QuestionError for an address of a server, without repeating its password."""
+        if "://" in self.db:
+            raise QuestionError("--db is the address of a server (give the path of a file: stores are files)")
+        return self.db
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """What a question is narrowed by."""
+
+    owner: Annotated[Text, _option("--owner", metavar="NAME", help="Whose force, with all below it.")] = None
+    item: Annotated[Text, _option("--item", metavar="NAME", help="What is counted, with all below it.")] = None
+    place: Annotated[Text, _option("--place", metavar="NAME", help="Where, with every place within.")] = None
+    operation: Annotated[Text, _option("--operation", metavar="NAME", help="Only what takes part in it.")] = None
+    scope: Annotated[Text, _option("--scope", metavar="NAME", help="Which population was counted.")] = None
+    speaker: Annotated[Text, _option("--speaker", metavar="NAME", help="Who said it, with all below it.")] = None
+    known: Annotated[
+        Text, _option("--known", metavar="DAY", help="As known on that day: what was stated later is not used [today].")
+    ] = None
+    policy: Annotated[
+        str,
+        _option(
+            "--policy",
+            metavar="NAME",
+            help="How claims become one figure: envelope, latest, graded, overlap, conservative [envelope].",
+        ),
+    ] = "envelope"
+    modality: Annotated[
+        list[str] | None,
+        _option(
+            "--modality",
+            metavar="NAME",
+            help="How the speaker stands to it; several times, with commas, or all [observed,claimed,assessed].",
+        ),
+    ] = None
+    max_age: Annotated[
+        str, _option("--max-age", metavar="DAYS", help="Days a claim may be carried on; none: any number [30].")
+    ] = "30"
+
+    def words(self) -> "Asked":
+        """The options as the library takes them."""
+        nouns = ("owner", "item", "place", "operation", "scope", "speaker", "known", "policy")
+        given: Any = {name: value for name in nouns if (value := getattr(self, name)) is not None}
+        if modalities := self._modalities():
+            given["modality"] = modalities
+        return given | {"max_age": _days(self.max_age)}  # type: ignore[no-any-return]  # built key by key from the fields
+
+    def _modalities(self) -> list[str]:
+        from tracker.vocabulary import Modality
+
+        given = [one.strip() for listed in self.modality or () for one in listed.split(",") if one.strip()]
+        return [str(one) for one in Modality] if "all" in given else given
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """How and where an answer is written."""
+
+    format: Annotated[
+        FormatName, _option("--format", metavar="NAME", help="table, csv, json, jsonl or md [table].")
+    ] = "table"
+    out: Annotated[Text, _option("--out", metavar="FILE", help="Write to a file that is not there yet.")] = None
+    force: Annotated[bool, typer.Option("--force", help="Replace the file of --out.")] = False
+
+    def write(self, answer: "Answer") -> None:
+        """Write the answer."""
+        from tracker.cli.output import write
+
+        write(answer, self.format, self.out, force=self.force)
+
+
+Day = Annotated[Text, _option("--on", metavar="DAY", help="The day, YYYY-MM-DD [today].")]
+
+
+def today() -> date:
+    """The day that is meant where none is given."""
+    return datetime.now(UTC).date()
+
+
+def _days(text: str) -> int | None:
+    if text.lower() == "none":
+        return None
+    if text.isascii() and text.isdigit() and len(text) < len("10000000"):
+        return int(text)
+    raise QuestionError(f"--max-age {text!r} (give a number of days, or none for no limit)")
+
+
+def spread(function: Callable[..., None]) -> Callable[..., None]:
+    """A command from a function: the fields of its option groups become options of their own.
+
+    A failure of the library ends the command with its exit code, said on stderr.
+    """
+    hints = get_type_hints(function, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+
+    @wraps(function)
+    def called(**given: Any) -> None:
+        wanted = given.get("format")
+        for name, group in groups.items():
+            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})  # type: ignore[operator]  # is_dataclass does not narrow
+        try:
+            function(**given)
+        except TrackerError as failure:
+            from tracker.cli.failures import told
+
+            raise typer.Exit(told(failure, as_json=wanted in {"json", "jsonl"})) from None
+
+    parameters = [one for name in inspect.signature(function).parameters for one in _parameters(function, name, hints)]
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what inspect reads first
+    called.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": None}
+    return called
+
+
+def _parameters(function: Callable[..., None], name: str, hints: dict[str, Any]) -> list[inspect.Parameter]:
+    hint = hints[name]
+    if not is_dataclass(hint):
+        plain = inspect.signature(function).parameters[name]
+        return [plain.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hint)]
+    inner, kind = get_type_hints(hint, include_extras=True), inspect.Parameter.KEYWORD_ONLY
+    return [inspect.Parameter(one.name, kind, default=one.default, annotation=inner[one.name]) for one in fields(hint)]

@@ -1,0 +1,40 @@
+"""tracker posture"""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.options import Asking, Day, Output, Store, spread, today
+
+
+@spread
+def posture(
+    *,
+    on: Day = None,
+    asking: Asking,
+    sql: Annotated[bool, typer.Option("--sql", help="Print the SQL instead, to paste into sqlite3.")] = False,
+    output: Output,
+    store: Store,
+) -> None:
+    """The posture on a day: one line an owner, item, place, scope and unit, wholes before their parts.
+
+    A claim is reported on the days it speaks of, and carried after them for --max-age days. roots: independent
+    statements that the figure goes back to; observed: how many of them saw it; grade: the best Admiralty grade, F and 6
+    not rated.
+
+    \b
+    tracker posture --on 2022-02-15 --known 2022-02-21 --place Belarus --owner Russia
+    tracker posture --on 2022-02-15 --place Belarus --item Su-35 --format json
+    tracker posture --on 2022-01-31 --known 2022-01-31 --speaker "United States"
+    """
+    from tracker.reports.lines import PostureReport
+
+    day = on or today()
+    with store.open() as data:
+        words = asking.words()
+        if sql:
+            typer.echo(data.posture_sql(day, **words), nl=False)
+            return
+        answer = data.posture(day, **words)
+        near = () if len(answer) else data.claims(**words)
+        output.write(PostureReport(answer, data.name_of, near))

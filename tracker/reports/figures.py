@@ -1,0 +1,132 @@
+"""Figures as people read them: bounds, changes, ratios and ages."""
+
+from datetime import date
+from typing import Any
+
+from tracker.dates import spoken
+from tracker.estimates import Number
+from tracker.records.change import Change
+from tracker.records.line import Line, Range
+from tracker.vocabulary import BoundKind
+
+SOFT = "~: a soft bound; the words leave it open and our convention sets it"
+_DIGITS = 4
+_ROUND = 1000
+
+
+def number(value: Number) -> str:
+    """A number with thousands commas; what is no whole number has four digits that count."""
+    if isinstance(value, int) or abs(value) >= _ROUND:
+        return f"{value:,.0f}".replace("-", "−")
+    return f"{value:.{_DIGITS}g}".replace("-", "−")
+
+
+def figure(bounds: Any, unit: str | None = None) -> str:
+    """The bounds of an estimate, its best value if it says more than they do, and the unit in the right number."""
+    ends, best = _span(bounds), bounds.best
+    middle = "" if best is None or bounds.lower == best == bounds.upper else number(best)
+    text = ", best ".join(filter(None, (ends, middle)))
+    if not text:
+        return "no figure"
+    one = bounds.lower == bounds.upper == 1
+    return f"{text} {counted(unit, one=one)}" if unit else text
+
+
+def counted(unit: str, *, one: bool = False) -> str:
+    """The unit as it stands after a number."""
+    from tracker.units.definitions import all_units
+
+    if one:
+        return unit
+    return next((known.plural for known in all_units() if known.name == unit), unit)
+
+
+def _span(bounds: Any) -> str:
+    lower, upper = _bound(bounds.lower, bounds.lower_kind), _bound(bounds.upper, bounds.upper_kind)
+    if lower and upper:
+        return lower if bounds.lower == bounds.upper else f"{lower}–{upper}"
+    if lower:
+        return f"{'>' if getattr(bounds, 'lower_exclusive', False) else '≥'} {lower}"
+    return f"{'<' if getattr(bounds, 'upper_exclusive', False) else '≤'} {upper}" if upper else ""
+
+
+def _bound(value: Number | None, kind: BoundKind | None) -> str:
+    if value is None:
+        return ""
+    return f"~{number(value)}" if kind is BoundKind.SOFT else number(value)
+
+
+def is_soft(bounds: Any) -> bool:
+    """Whether a bound is marked as soft."""
+    return BoundKind.SOFT in {bounds.lower_kind, bounds.upper_kind}
+
+
+def span(found: Range) -> str:
+    """Two bounds without kinds: what claims agree on, say."""
+    if found.lower is not None and found.upper is not None:
+        ends = dict.fromkeys((number(found.lower), number(found.upper)))
+        return "–".join(ends)
+    if found.lower is not None:
+        return f"≥ {number(found.lower)}"
+    return f"≤ {number(found.upper)}" if found.upper is not None else "nothing"
+
+
+def difference(found: Range | None) -> str:
+    """By how much something grew: +22,001 to +28,500."""
+    if found is None:
+        return ""
+    if found.lower is not None and found.upper is not None:
+        return " to ".join(dict.fromkeys((_signed(found.lower), _signed(found.upper))))
+    if found.lower is not None:
+        return f"at least {_signed(found.lower)}"
+    return f"at most {_signed(found.upper)}" if found.upper is not None else ""
+
+
+def _signed(value: Number) -> str:
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def times(found: Range | None) -> str:
+    """How many times as much: ×5.40–×7.33."""
+    if found is None:
+        return ""
+    if found.lower is not None and found.upper is not None:
+        return "–".join(dict.fromkeys((f"×{found.lower:.2f}", f"×{found.upper:.2f}")))
+    if found.lower is not None:
+        return f"≥ ×{found.lower:.2f}"
+    return f"≤ ×{found.upper:.2f}" if found.upper is not None else ""
+
+
+def days(count: int) -> str:
+    """1 day, 12 days."""
+    return "1 day" if count == 1 else f"{count:,} days"
+
+
+def many(count: int, noun: str) -> str:
+    """1 claim, 12 claims."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def basis(line: Line) -> str:
+    """Reported, or how old the youngest claim is."""
+    return f"{days(line.age_days)} old" if line.age_days else "reported"
+
+
+def side(line: Line | None) -> str:
+    """One side of a comparison, with what it rests on; without a claim it is unknown, never 0."""
+    if line is None:
+        return "unknown"
+    return f"{figure(line.estimate, line.unit)} ({basis(line)}, {many(line.roots, 'root')})"
+
+
+def on_best(change: Change) -> str:
+    """The change from the best value of the first side."""
+    if change.on_best is None or change.on_best.change in {None, change.change}:
+        return ""
+    found = [difference(change.on_best.change), times(change.on_best.ratio)]
+    return f"on best {', '.join(filter(None, found))}"
+
+
+def day(value: date | None) -> str:
+    """A day for people; nothing where there is none."""
+    return spoken(value) if value else ""
