@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.errors import MappingError
 from tracker.problems import Problem, visible
 from tracker.reading import read_files
 from tracker.records.reference import Reference
@@ -34,7 +35,12 @@ def problems_of(path: Path) -> list[Problem]:
     reference = Reference()
     assert read_files([GALLERY / "reference.yaml"], reference)[1] == []
     with contextlib.chdir(path.parent):  # the same file names wherever the tests are run
-        return read_files([Path(path.name)], reference)[1]
+        if path.suffix == ".toml":  # a mapping with a fault of its own
+            with pytest.raises(MappingError) as raised:
+                read_files([Path("../mapped.csv")], reference, mapping=Path(path.name))
+            return list(raised.value.problems)
+        mapping = Path("../mapping.toml") if ".mapped" in path.suffixes else None
+        return read_files([Path(path.name)], reference, mapping=mapping)[1]
 
 
 def section(path: Path) -> str:

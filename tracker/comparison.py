@@ -107,7 +107,7 @@ def _total_change(unit: str, before: Iterable[Total], after: Iterable[Total]) ->
 
 def growth(a: Bounds, b: Bounds, soft_a: Bounds, soft_b: Bounds) -> Growth:
     """From estimate a to estimate b; the verdict from the same two as a verdict reads them."""
-    if range_of(a) is None or range_of(b) is None:
+    if not (_told(a) and _told(b)):
         return _UNKNOWN
     more, times = difference(a, b), ratio(a, b)
     on_best = None
@@ -129,6 +129,10 @@ def _verdict(a: Bounds, b: Bounds, found: Bounds) -> Verdict:
     if found.upper is not None and found.upper < 0:
         return Verdict.SHRANK
     return Verdict.WITHIN_UNCERTAINTY
+
+
+def _told(bounds: Bounds) -> bool:
+    return not (bounds.lower is None and bounds.best is None and bounds.upper is None)
 
 
 def _is_zero(bounds: Bounds) -> bool:

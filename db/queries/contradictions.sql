@@ -4,7 +4,7 @@ SELECT
   c.owner, c.item, c.place, c.scope, coalesce(c.unit, '') AS unit
 FROM claim_link AS l
 JOIN claim AS c ON c.no = l.claim
-JOIN claim AS o ON o.key = l.target
+JOIN claim AS o ON o.key = l.target OR o.id = l.target
 JOIN subject_claim AS sc ON sc.claim = c.no
 JOIN subject AS s ON s.no = sc.subject
 WHERE l.relation = 'contradicts'

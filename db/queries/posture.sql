@@ -33,6 +33,8 @@ line AS (
     min(CASE WHEN p.upper_hard = 0 THEN p.upper END) AS soft_overlap_upper,
     min(CASE WHEN p.lower_hard = 1 THEN p.lower END) AS hard_lower,
     max(CASE WHEN p.upper_hard = 1 THEN p.upper END) AS hard_upper,
+    max(CASE WHEN p.lower_hard = 1 THEN p.lower END) AS hard_overlap_lower,
+    min(CASE WHEN p.upper_hard = 1 THEN p.upper END) AS hard_overlap_upper,
     max(CASE WHEN p.lower_hard = 1 AND (p.upper IS NULL OR p.upper_hard = 0) THEN p.lower END) AS highest_open,
     min(CASE WHEN p.upper_hard = 1 AND (p.lower IS NULL OR p.lower_hard = 0) THEN p.upper END) AS lowest_open,
     max(CASE WHEN p.upper IS NULL THEN p.lower END) AS beyond_upper,

@@ -108,7 +108,7 @@ def _line(moment: Moment, subject: Subject, claims: list[Held]) -> Resolved | No
         moment.age(pick or used[0]),
         hull,
         overlap,
-        only_hard(pick.bounds) if pick else outermost([only_hard(one) for one in bounds]),
+        only_hard(pick.bounds) if pick else _hard(moment.question.policy, bounds),
         pick,
         used,
         [(held, judged[held.id]) for held in claims if _is_left_out(moment, held, judged)],
@@ -181,13 +181,17 @@ def _pick(moment: Moment, used: list[Held]) -> Held | None:
 def _estimate(policy: Policy, bounds: list[Bounds], hull: Bounds, overlap: Bounds | None) -> Bounds:
     bests = {one.best for one in bounds if one.best is not None}
     best = bests.pop() if len(bests) == 1 else None
-    if policy is Policy.ENVELOPE:
-        return Bounds(hull.lower, hull.lower_kind, best, hull.upper, hull.upper_kind)
-    if overlap is None:
+    within = hull if policy is Policy.ENVELOPE else overlap
+    if within is None:
         return NOTHING
-    if best is not None and innermost([overlap, Bounds(best, None, None, best, None)]) is None:
+    if best is not None and innermost([within, Bounds(best, None, None, best, None)]) is None:
         best = None
-    return Bounds(overlap.lower, overlap.lower_kind, best, overlap.upper, overlap.upper_kind)
+    return Bounds(within.lower, within.lower_kind, best, within.upper, within.upper_kind)
+
+
+def _hard(policy: Policy, bounds: list[Bounds]) -> Bounds:
+    hard = [only_hard(one) for one in bounds]
+    return (innermost(hard) or NOTHING) if policy is Policy.OVERLAP else outermost(hard)
 
 
 def only_hard(bounds: Bounds) -> Bounds:

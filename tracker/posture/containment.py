@@ -42,9 +42,11 @@ class Containment:
         known = set(self.subjects)
         direct = {one: {whole for whole in wholes(self._reference, one) if whole in known} for one in self.subjects}
         for part, whole in stated:
-            if part in known and whole in known and part.unit == whole.unit and part not in direct[whole]:
+            if part in known and whole in known and part.unit == whole.unit:
                 direct[part].add(whole)
-        return {one: frozenset(_reach(one, lambda at: direct[at])) for one in self.subjects}
+        reached = {one: _reach(one, lambda at: direct[at]) for one in self.subjects}
+        # Claims may call each other's subjects parts in a ring: then none of them contains another.
+        return {one: frozenset(above for above in reached[one] if one not in reached[above]) for one in self.subjects}
 
     def tops(self) -> list[Subject]:
         """The subjects that no other contains."""
@@ -84,7 +86,7 @@ class Containment:
             if noun == "scope":  # populations beside one another may share people: nothing says that they do not
                 return frozenset(used)
             near = names.above(slug) | names.below(slug)
-            shared = {other for one in names.below(slug) for other in names.above(one)} if noun == "owner" else set()
+            shared = {other for one in names.below(slug) for other in names.above(one)} if noun != "place" else set()
             across = {
                 below for one in names.above(slug) for other in names.overlapping(one) for below in names.below(other)
             }

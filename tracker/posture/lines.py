@@ -14,7 +14,7 @@ def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
     """The line that a row holds, its estimate as the policy makes it."""
     hull = _spared(row, "hull", "beyond_lower", "beyond_upper")
     overlap = Range(_tidy(row["overlap_lower"]), _tidy(row["overlap_upper"]))
-    conflict = overlap.lower is not None and overlap.upper is not None and overlap.lower > overlap.upper
+    conflict = crosses(overlap)
     picked = policy in _PICKS
     return Line(
         subject=line_subject(row),
@@ -52,15 +52,17 @@ def _estimate(row: Any, policy: Policy, hull: Range, overlap: Range, conflict: b
         return _bounds(row, "picked_", "picked_lower_hard", "picked_upper_hard")
     best = _tidy(row["common_best"])
     if policy is Policy.ENVELOPE:
-        return _with_kinds(hull, best, row["soft_hull_lower"], row["soft_hull_upper"])
+        return _with_kinds(hull, _inside(hull, best), row["soft_hull_lower"], row["soft_hull_upper"])
     if conflict:
         return Bounds()
-    inside = best if best is not None and _holds(overlap, best) else None
-    return _with_kinds(overlap, inside, row["soft_overlap_lower"], row["soft_overlap_upper"])
+    return _with_kinds(overlap, _inside(overlap, best), row["soft_overlap_lower"], row["soft_overlap_upper"])
 
 
-def _holds(found: Range, value: Number) -> bool:
-    return (found.lower is None or found.lower <= value) and (found.upper is None or value <= found.upper)
+def _inside(found: Range, value: Number | None) -> Number | None:
+    """The value where the bounds hold it: a claim with a best value alone may lie outside the bounds of others."""
+    below = value is not None and found.lower is not None and value < found.lower
+    above = value is not None and found.upper is not None and value > found.upper
+    return None if below or above else value
 
 
 def _bounds(row: Any, prefix: str, lower_hard: str, upper_hard: str) -> Bounds:
@@ -86,7 +88,15 @@ def _hard(row: Any, policy: Policy) -> Range:
             bounds.lower if bounds.lower_kind is BoundKind.HARD else None,
             bounds.upper if bounds.upper_kind is BoundKind.HARD else None,
         )
+    if policy is Policy.OVERLAP:
+        agreed = Range(_tidy(row["hard_overlap_lower"]), _tidy(row["hard_overlap_upper"]))
+        return Range(None, None) if crosses(agreed) else agreed
     return _spared(row, "hard", "lowest_open", "highest_open")
+
+
+def crosses(found: Range) -> bool:
+    """Whether nothing lies between the two bounds."""
+    return found.lower is not None and found.upper is not None and found.lower > found.upper
 
 
 def _spared(row: Any, name: str, below: str, above: str) -> Range:

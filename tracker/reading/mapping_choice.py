@@ -126,7 +126,7 @@ def _code_list(node: Node, reading: Reading) -> str:
     return name
 
 
-_NOTHING = Term(Condition(), Template(("",), 0))
+_NOTHING = Term(Condition(), Template(("",), 0), {})
 _TERM = {
     "when": Field(condition),
     "is": Field(template),

@@ -173,6 +173,8 @@ class OnBestAnswer(Answer):
 
     change: RangeAnswer | None
     ratio: RangeAnswer | None
+    best_change: Number | None = Field(description="From best to best, where both sides have one.")
+    best_ratio: Number | None = Field(description="Best divided by best, likewise.")
 
 
 class GrowthAnswer(Answer):

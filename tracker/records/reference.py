@@ -81,7 +81,7 @@ class Names:
             self._across[known.slug].add(other)
             self._across[other].add(known.slug)
         self.entries[known.slug] = known
-        for name in {known.slug, known.name, *known.names}:
+        for name in dict.fromkeys((known.slug, known.name, *known.names)):  # in order: hints are the same every time
             self._bearers[fold(name)].add(known.slug)
 
     def find(self, name: str, *, hint: bool = True) -> str:
