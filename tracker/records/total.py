@@ -11,10 +11,10 @@ from tracker.records.line import Range, Subject
 class Total:
     """What the lines of one unit add up to, the whole speaking for its parts.
 
-    `partial`: some part gave no lower bound, and adds nothing. `conflict`: the lowers of parts exceed the upper of their
-    whole, whose own lower then stands; `tension`: only their bests or uppers do. `overlapping` names the subjects that
-    share something without one containing the other: of these the one with the greatest lower is counted, and there
-    is no upper. `softened` is the estimate as a verdict reads it.
+    `partial`: some part gave no lower bound, and adds nothing. `conflict`: the lowers of parts exceed the upper of
+    their whole, whose own lower then stands; `tension`: only their bests or uppers do. `overlapping` names the subjects
+    that share something without one containing the other: of these the one with the greatest lower is counted, and
+    there is no upper. `softened` is the estimate as a verdict reads it.
     """
 
     unit: str
