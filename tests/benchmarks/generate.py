@@ -127,7 +127,7 @@ class _Writing:
         for table, rows in self.waiting.items():
             columns = _COLUMNS[table].split()
             marks = ", ".join("?" * len(columns))
-            text = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({marks})'  # noqa: S608 - our own words
+            text = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({marks})'
             self.connection.executemany(text, rows)
             rows.clear()
 

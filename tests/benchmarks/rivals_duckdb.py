@@ -79,7 +79,7 @@ class DuckDB:
         with closing(sqlite3.connect(path)) as store:
             for name, text in {"claims": CLAIMS, "copies": COPIES, "rulings": RULING, "subjects": SUBJECTS}.items():
                 self.connection.register("loaded", pd.read_sql_query(text, store))
-                self.connection.execute(f"CREATE TABLE {name} AS SELECT * FROM loaded")  # noqa: S608 - our own words
+                self.connection.execute(f"CREATE TABLE {name} AS SELECT * FROM loaded")
                 self.connection.unregister("loaded")
 
     def resolve(self, asked: Asked) -> Any:

@@ -19,7 +19,7 @@ from tracker.records.claim import Claim, stated_day
 from tracker.records.entries import Alias, Entry
 from tracker.records.reference import fold
 from tracker.store import index, rows
-from tracker.store.chain import digest
+from tracker.store.chain import claim_said, digest, entries_said
 from tracker.store.connection import told
 from tracker.store.engine import engine_for
 from tracker.store.fit import Fit, known_ids, problems_of
@@ -128,12 +128,13 @@ class _Recording:
     def _write_entries(self, fit: Fit) -> None:
         first = self._next(ENTRY)
         numbered = list(enumerate(fit.entries, first))
-        self.said += [f"{entry.noun} {entry.slug} {entry.plain()}" for entry in fit.entries]
-        self._insert(ENTRY, [rows.entry_row(entry) | {"no": no, "recorded": self.number} for no, entry in numbered])
-        names = [(no, entry.noun, alias) for no, entry in numbered for alias in names_of(entry)] + fit.names
-        self.said += [f"{noun} {no} {alias.plain()}" for no, noun, alias in fit.names]
-        self._insert(ENTRY_NAME, [self._name_row(*name) for name in names])
+        entries = [rows.entry_row(entry) | {"no": no, "recorded": self.number} for no, entry in numbered]
+        named = [(no, entry.noun, alias) for no, entry in numbered for alias in names_of(entry)] + fit.names
+        names = [self._name_row(*name) for name in named]
         parents = [{"entry": no, "parent": parent} for no, entry in numbered for parent in entry.parents]
+        self.said += entries_said(entries, names, parents)
+        self._insert(ENTRY, entries)
+        self._insert(ENTRY_NAME, names)
         self._insert(ENTRY_PARENT, parents)
         if any(entry.noun == "place" for entry in fit.entries):
             index.number_places(self.connection)
@@ -152,7 +153,7 @@ class _Recording:
         by_id = {report.id: report for report in self.batch.reports}
         stated = [stated_day(claim.said, by_id[claim.report]) for claim in fit.claims]
         numbered = list(zip(range(first, first + len(fit.claims)), fit.claims, stated, strict=True))
-        self.said += [f"{claim.id} {claim.key or ''}" for claim in fit.claims]
+        self.said += [claim_said(claim.id, claim.key) for claim in fit.claims]
         more = {"recorded": self.number}
         self._insert(
             CLAIM,
