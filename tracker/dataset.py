@@ -2,7 +2,7 @@
 
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self, TypedDict, Unpack
@@ -18,15 +18,19 @@ from tracker.posture.operations import operation_period
 from tracker.problems import Fault, Problem
 from tracker.records.account import Account
 from tracker.records.conflict import Conflict
+from tracker.records.correction import Correction
 from tracker.records.entries import Entry
 from tracker.records.lineage import Reasons
 from tracker.records.operation_period import OperationPeriod
 from tracker.records.question import DEFAULT_MAX_AGE, Question
+from tracker.records.transaction import Transaction
 from tracker.store import accounts as stored
+from tracker.store.audit import audit
 from tracker.store.entries import entries
+from tracker.store.log import log, transaction_at
 from tracker.store.reader import Reader
 from tracker.timeline import Timeline
-from tracker.vocabulary import Code, Modality, Policy
+from tracker.vocabulary import Code, CorrectionVerb, Modality, Policy
 
 Day = date | str
 """A day: a `date`, or text as YYYY-MM-DD."""
@@ -35,14 +39,14 @@ Day = date | str
 class Asked(TypedDict, total=False):
     """What every question can be narrowed by; names match slugs, names, aliases and codes, whatever their case.
 
-    `known` is the day as known on (default today), `recorded` the last transaction that counts, `policy` how competing
-    claims become one estimate, `modality` the admitted modalities (default observed, claimed, assessed), `max_age` the
-    days a claim may be carried (None: any number). owner, item, place, operation, scope and speaker each take
-    everything below them.
+    `known` is the day as known on (default today), `recorded` the last transaction that counts, by number or by a time
+    (ISO 8601), `policy` how competing claims become one estimate, `modality` the admitted modalities (default observed,
+    claimed, assessed), `max_age` the days a claim may be carried (None: any number). owner, item, place, operation,
+    scope and speaker each take everything below them.
     """
 
     known: Day | None
-    recorded: int | None
+    recorded: int | str | None
     policy: Policy | str
     modality: Sequence[Modality | str]
     max_age: int | None
@@ -58,7 +62,7 @@ class Compared(Asked, total=False):
     """What the second side of a comparison can be asked otherwise than the first."""
 
     vs_known: Day | None
-    vs_recorded: int | None
+    vs_recorded: int | str | None
     vs_owner: str | None
     vs_item: str | None
     vs_place: str | None
@@ -92,11 +96,11 @@ class Dataset:
 
     def posture(self, on: Day, **asked: Unpack[Asked]) -> Posture:
         """The posture on a day: one line a subject, an iterable of `Line`."""
-        return Posture(self._reader, question_for(self._reader, on=as_day("on", on), **_asked(asked)))
+        return Posture(self._reader, question_for(self._reader, on=as_day("on", on), **self._asked(asked)))
 
     def question(self, on: Day, **asked: Unpack[Asked]) -> Question:
         """What such a call asks: its names looked up, its defaults filled in."""
-        return question_for(self._reader, on=as_day("on", on), **_asked(asked))
+        return question_for(self._reader, on=as_day("on", on), **self._asked(asked))
 
     def posture_sql(self, on: Day, **asked: Unpack[Asked]) -> str:
         """The SQL that answers `posture`, its parameters set first: a text to paste into the `sqlite3` shell."""
@@ -129,7 +133,7 @@ class Dataset:
 
         Without `modality` every modality is listed; `policy` and `max_age` play no part.
         """
-        question = question_for(self._reader, on=as_day("on", on or date.max), **_asked(asked))
+        question = question_for(self._reader, on=as_day("on", on or date.max), **self._asked(asked))
         lists, values = filter_lists(self._reader, question)
         options = [*lists, *(["place"] if question.filter.place else []), *(["on"] if on else [])]
         if asked.get("modality"):
@@ -170,6 +174,66 @@ class Dataset:
         slugs = None if names is None else [self.find(noun, name) for name in names]
         return entries(self._reader, noun, slugs)
 
+    def log(self) -> list[Transaction]:
+        """What was recorded when, the newest transaction first."""
+        return log(self._reader)
+
+    def check(self) -> list[Problem]:
+        """Every fault of the store: damage has the severity `refused`, what is only worth knowing `warning`."""
+        with self._reader.still():
+            return list(audit(self._reader))
+
+    def correct(
+        self,
+        claim: str,
+        verb: CorrectionVerb | str,
+        *,
+        reason: str,
+        stated: Day | None = None,
+        end: Day | None = None,
+        by: str | None = None,
+    ) -> Correction:
+        """Record a later word about a claim: retract, end (`end`: the last day it was so) or replace (`by` another).
+
+        `stated` is the day the correction was made public, by default today. Raises UnknownNameError for a claim
+        that is not there, and ValueRefusedError for parts that do not fit the verb.
+        """
+        from tracker.editing import correct
+
+        correction = correct(
+            self.path, self._reader, claim, _code(CorrectionVerb, verb), reason, _days(stated, end), by
+        )
+        self._reopen()
+        return correction
+
+    def add(self, fields: Mapping[str, str], *, dry_run: bool = False) -> "Imported":
+        """Record one claim from fields as they stand in a row of CSV: those of the claim, and of the report it is in.
+
+        Raises RefusedError with every problem. With `dry_run` it is read and checked, and nothing is recorded.
+        """
+        from tracker.editing import add
+
+        added = add(self.path, self._reader, fields, dry_run=dry_run)
+        self._reopen()
+        return Imported(*added)
+
+    def _asked(self, asked: Asked) -> dict[str, Any]:
+        """The options of a question as the engine takes them."""
+        given: dict[str, Any] = dict(asked)
+        known, recorded = given.pop("known", None), given.pop("recorded", None)
+        if known is not None:
+            given["known"] = as_day("known", known)
+        if recorded is not None:
+            given["recorded"] = transaction_at(self._reader, str(recorded))
+        given["policy"] = _code(Policy, given.get("policy", Policy.ENVELOPE))
+        given["modalities"] = tuple(_code(Modality, one) for one in given.pop("modality", ()))
+        given.setdefault("max_age", DEFAULT_MAX_AGE)
+        return given
+
+    def _reopen(self) -> None:
+        self._reader.close()
+        self._reader = Reader(self.path)
+
     def import_files(
         self,
         paths: Sequence[Path | str],
@@ -184,8 +248,7 @@ class Dataset:
         those of `reading.read_files`.
         """
         added = import_into(self.path, paths, self._reader, dry_run=dry_run, progress=progress, **options)
-        self._reader.close()
-        self._reader = Reader(self.path)
+        self._reopen()
         return added
 
 
@@ -196,16 +259,19 @@ def import_into(
     *,
     command: str = "import",
     dry_run: bool = False,
+    root: Path | None = None,
     **options: Any,
 ) -> "Imported":
-    """Read, check and record files in the store at the path."""
+    """Read, check and record files in the store at the path; their names are kept relative to `root`, if given."""
     from tracker.reading import read_files
     from tracker.store.write import record
 
     batch, problems = read_files([Path(one) for one in paths], reader.reference, **options)
     if any(problem.severity == "refused" for problem in problems):
         raise RefusedError(problems)
-    added = record(path, batch, command, dry_run=dry_run)
+    if root:
+        batch.files = [file._replace(name=Path(file.name).relative_to(root).as_posix()) for file in batch.files]
+    added = record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped)
     return Imported(added, (*problems, *added.warnings))
 
 
@@ -226,16 +292,9 @@ def as_day(field: str, value: Day) -> date:
         raise QuestionError(str(fault.at("", 0, field, value))) from fault
 
 
-def _asked(asked: Asked) -> dict[str, Any]:
-    """The options of a question as the engine takes them."""
-    given: dict[str, Any] = dict(asked)
-    known = given.pop("known", None)
-    if known is not None:
-        given["known"] = as_day("known", known)
-    given["policy"] = _code(Policy, given.get("policy", Policy.ENVELOPE))
-    given["modalities"] = tuple(_code(Modality, one) for one in given.pop("modality", ()))
-    given.setdefault("max_age", DEFAULT_MAX_AGE)
-    return given
+def _days(stated: Day | None, end: Day | None) -> tuple[date, date | None]:
+    today = datetime.now(UTC).date()
+    return as_day("stated", stated) if stated else today, as_day("end", end) if end else None
 
 
 def _code(codes: type[Code], value: str) -> Any:
@@ -260,7 +319,7 @@ def create_dataset(path: Path | str, *, seed: bool = False) -> Dataset:
     create(Path(path))
     if seed:
         with Reader(Path(path)) as reader, as_file(shipped("seed_data")) as folder:
-            import_into(Path(path), [folder], reader, command="init --seed")
+            import_into(Path(path), [folder], reader, command="init --seed", root=folder)
     return Dataset(path)
 
 

@@ -16,11 +16,11 @@ _HEAD = """# How fast
 
 Written by `python -m tests.benchmarks resolution --claims {claims} --rounds {rounds} --write`, and by nothing else.
 
-{claims:,} synthetic claims ({made}). Medians of interleaved runs, all in one go: trust the ratios, not the milliseconds.
-All ways resolve alike (`tests/test_benchmarks_agree.py`): policy, copies, superseded, overtaken youngest first,
-corrections. The loading of the data frames is left out, and they are given an index of copies for nothing. The library's
-lines carry about forty columns (hull, overlap, hard bounds, grade), those of raw SQL and of the frames ten. `timeline` is
-not measured yet.
+{claims:,} synthetic claims ({made}).
+Medians of interleaved runs, all in one go: trust the ratios, not the milliseconds. All ways resolve alike
+(`tests/test_benchmarks_agree.py`): policy, copies, superseded, overtaken youngest first, corrections. The loading of
+the data frames is left out, and they are given an index of copies for nothing. The library's lines carry some thirty
+columns (hull, overlap, hard bounds, grade), those of raw SQL and of the frames ten. `timeline` is not measured yet.
 
 Python {python}, SQLite {sqlite}, pandas {pandas}, polars {polars}, DuckDB {duckdb}.
 """

@@ -21,7 +21,7 @@ from .said import ON
 from .timing import Way, interleaved
 
 POLICIES = ("envelope", "latest")
-RIVALS = {"raw sqlite3": RawSqlite, "pandas": Pandas, "polars": Polars, "duckdb": DuckDB}
+RIVALS: dict[str, type[Rival]] = {"raw sqlite3": RawSqlite, "pandas": Pandas, "polars": Polars, "duckdb": DuckDB}
 FRAMES = ("pandas", "polars", "duckdb")
 _WANTED = {"region": 24, "country": 7_900}
 _THOUSAND = 1_000

@@ -1,7 +1,5 @@
 """The rule of overtaken claims on arrays: one round an age, all subjects at once. Shared by pandas and polars."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,8 +40,8 @@ class _State:
         self.open = np.ones(subjects, dtype=bool)
 
     def meets(self, number: Ints, lower: Floats, upper: Floats) -> Mask:
-        apart: Any = (upper < self.above[number]) | (lower > self.below[number])
-        return np.logical_not(apart)
+        apart: Mask = (upper < self.above[number]) | (lower > self.below[number])
+        return ~apart
 
     def take(self, number: Ints, lower: Floats, upper: Floats) -> None:
         no_lower, no_upper = np.isnan(lower), np.isnan(upper)

@@ -98,3 +98,8 @@ ORDER BY l.origin, c.stated, c.id"""
     for row in _chunked(reader, text, numbers):
         found[row["origin"]].append(row["name"])
     return found
+
+
+def name_of(reader: Reader, number: int) -> str:
+    """The key of the claim with that number if it has one, else its id."""
+    return str(reader.value("SELECT coalesce(key, id) FROM claim WHERE no = :no", {"no": number}))

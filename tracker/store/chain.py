@@ -12,13 +12,15 @@ _HEAD = ("number", "wall_time", "command", "files", "tool_version", "skipped", "
 
 
 def entries_said(entries: Iterable[Any], names: Iterable[Any], parents: Iterable[Any]) -> list[str]:
-    """What names the rows of entries, names and parents of one transaction, in an order that the rows themselves give."""
+    """What names the rows of entries, names and parents of one transaction, in an order of their own."""
     ordered = (
         (_ENTRY, sorted(entries, key=lambda row: row["no"])),
         (_NAME, sorted(names, key=lambda row: (row["entry"], row["text"]))),
         (_PARENT, sorted(parents, key=lambda row: (row["entry"], row["parent"]))),
     )
-    return [json.dumps([row[name] for name in columns], ensure_ascii=False) for columns, rows in ordered for row in rows]
+    return [
+        json.dumps([row[name] for name in columns], ensure_ascii=False) for columns, rows in ordered for row in rows
+    ]
 
 
 def claim_said(claim_id: str, key: str | None) -> str:

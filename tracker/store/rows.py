@@ -64,7 +64,7 @@ def report_row(report: Report) -> Row:
     return row | {"id": report.id, "stated": day_number(report.stated)}
 
 
-def report_from(row: Mapping[str, Any]) -> Report:
+def report_from(row: Any) -> Report:
     """The report that a row holds."""
     fields = {name: row[name] for name in Report.model_fields}
     return Report(**fields | {"notes": tuple(json.loads(row["notes"]))})
