@@ -60,12 +60,16 @@ def _pytest(bin_folder: Path, rest: list[str]) -> int:
 
 
 def _other_python() -> str | None:
-    """A second Python to test on, if it is there and starts: a shim of a version manager may be neither."""
-    found = shutil.which(f"python{ALSO_TESTED}")
-    if found is None or sys.version.startswith(f"{ALSO_TESTED}."):
+    """A second Python to test on, on the path or kept by pyenv, if it starts: a version manager's shim may not."""
+    if sys.version.startswith(f"{ALSO_TESTED}."):
         return None
-    works = subprocess.run([found, "-c", "import venv, ensurepip, sqlite3"], capture_output=True, check=False)  # noqa: S603
-    return found if works.returncode == 0 else None
+    kept = sorted(Path.home().glob(f".pyenv/versions/{ALSO_TESTED}.*/bin/python{ALSO_TESTED}"))
+    return next((one for one in (shutil.which(f"python{ALSO_TESTED}"), *map(str, kept)) if one and _starts(one)), None)
+
+
+def _starts(python: str) -> bool:
+    needed = "import venv, ensurepip, sqlite3"
+    return subprocess.run([python, "-c", needed], capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
 def _environment(python: str, name: str, extra: str) -> Path:

@@ -436,7 +436,7 @@ def figured_rows() -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if row["hedge_words"] and (row["lower"] or row["upper"])]
 
 
-@pytest.mark.skipif(not figured_rows(), reason="the shared research notes are not here")
+@pytest.mark.skipif(not figured_rows(), reason="shared data missing")
 def test_the_research_notes_read_as_they_were_coded() -> None:
     shorthand = " ".join(SHORTHAND.values()).split()
     unread = []
@@ -458,7 +458,7 @@ HEDGED = re.compile(
 )
 
 
-@pytest.mark.skipif(not FACTBOOK.is_file(), reason="the shared copy of the Factbook is not here")
+@pytest.mark.skipif(not FACTBOOK.is_file(), reason="shared data missing")
 def test_every_hedged_number_of_the_factbook_is_read() -> None:
     with FACTBOOK.open(encoding="utf-8", newline="") as file:
         found = {phrase for row in csv.DictReader(file) for phrase in HEDGED.findall(row["text"])}

@@ -2,17 +2,15 @@
 --
 -- hull: the outermost stated bounds; a side is missing when a claim that leaves it open lies wholly beyond it.
 -- overlap: what all agree on; empty, the subject is in conflict. A bound at which any claim is soft is soft.
--- picked: the one claim that the policy prefers, for the policies that prefer one.
+-- picked: the one claim that the policy prefers, for the policies that prefer one (--? picks; the others: --? hulls).
 , picked AS (
   SELECT
     u.*,
-    row_number() OVER (
-      PARTITION BY u.slot
-      ORDER BY
-        u.lower IS NULL, u.lower, --? conservative
-        u.grade, --? graded
-        u.age, u.stated DESC, u.grade, u.content
-    ) AS place_in_line
+    1 AS place_in_line --? hulls
+    row_number() OVER (PARTITION BY u.slot ORDER BY --? picks
+      u.lower IS NULL, u.lower, --? conservative
+      u.grade, --? graded
+      u.age, u.stated DESC, u.grade, u.content) AS place_in_line --? picks
   FROM used AS u
 ),
 line AS (
@@ -40,14 +38,14 @@ line AS (
     max(CASE WHEN p.upper IS NULL THEN p.lower END) AS beyond_upper,
     min(CASE WHEN p.lower IS NULL THEN p.upper END) AS beyond_lower,
     CASE WHEN min(p.best) = max(p.best) THEN min(p.best) END AS common_best,
-    min(p.bare) AS bare,
-    max(CASE WHEN p.place_in_line = 1 THEN p.age END) AS picked_age,
-    max(CASE WHEN p.place_in_line = 1 THEN p.lower END) AS picked_lower,
-    max(CASE WHEN p.place_in_line = 1 THEN p.lower_hard END) AS picked_lower_hard,
-    max(CASE WHEN p.place_in_line = 1 THEN p.best END) AS picked_best,
-    max(CASE WHEN p.place_in_line = 1 THEN p.upper END) AS picked_upper,
-    max(CASE WHEN p.place_in_line = 1 THEN p.upper_hard END) AS picked_upper_hard,
-    max(CASE WHEN p.place_in_line = 1 THEN p.bare END) AS picked_bare
+    min(p.bare) AS bare
+    , max(CASE WHEN p.place_in_line = 1 THEN p.age END) AS picked_age --? picks
+    , max(CASE WHEN p.place_in_line = 1 THEN p.lower END) AS picked_lower --? picks
+    , max(CASE WHEN p.place_in_line = 1 THEN p.lower_hard END) AS picked_lower_hard --? picks
+    , max(CASE WHEN p.place_in_line = 1 THEN p.best END) AS picked_best --? picks
+    , max(CASE WHEN p.place_in_line = 1 THEN p.upper END) AS picked_upper --? picks
+    , max(CASE WHEN p.place_in_line = 1 THEN p.upper_hard END) AS picked_upper_hard --? picks
+    , max(CASE WHEN p.place_in_line = 1 THEN p.bare END) AS picked_bare --? picks
   FROM picked AS p
   GROUP BY p.slot
 )

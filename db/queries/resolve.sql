@@ -50,7 +50,12 @@ judged AS (
 
 -- own: admissible figures that are no copies. A copy derives from a claim that is itself admissible, asked for or not.
 own AS (
-  SELECT j.* FROM judged AS j
+  SELECT
+    j.slot, j.subject, j.on_day, j.claim, j.age, j.stated, j.voice, j.grade, j.content, j.bare,
+    j.lower, j.lower_hard, j.best, j.upper, j.upper_hard,
+    min(j.age) OVER (PARTITION BY j.slot) AS youngest,
+    max(j.age) OVER (PARTITION BY j.slot) AS oldest
+  FROM judged AS j
   WHERE j.reason IS NULL AND j.figure = 1
     AND NOT (j.derived = 1 AND EXISTS (
       SELECT 1 FROM lineage AS l JOIN subject_claim AS o ON o.claim = l.origin
@@ -66,9 +71,25 @@ own AS (
     ))
 ),
 
+-- nearest: the youngest claims of each subject that are not superseded. Where one of them has both bounds, nothing older
+-- counts, and they are what is used: so it is with most subjects. The others are unsettled.
+heard AS (
+  SELECT o.*, max(o.stated) OVER (PARTITION BY o.slot, o.voice) AS last_word FROM own AS o WHERE o.age = o.youngest
+),
+nearest AS (
+  SELECT h.* FROM heard AS h WHERE h.last_word = h.stated
+),
+unsettled AS (
+  SELECT n.slot FROM nearest AS n
+  WHERE n.oldest > n.youngest
+  GROUP BY n.slot
+  HAVING max(CASE WHEN n.lower IS NOT NULL AND n.upper IS NOT NULL THEN 1 ELSE 0 END) = 0
+),
+
 -- spoken: with the last day on which the same voice stated a figure of the same or a smaller age.
 spoken AS (
   SELECT o.*, max(o.stated) OVER (PARTITION BY o.slot, o.voice ORDER BY o.age) AS last_word FROM own AS o
+  WHERE o.slot IN (SELECT n.slot FROM unsettled AS n)
 ),
 
 -- pressed: not superseded, each with what the one-sided bounds of younger claims leave room for.
@@ -121,22 +142,31 @@ walk AS (
   JOIN queue AS q ON q.slot = w.slot AND q.turn = w.turn + 1
 ),
 
--- met: the claims that meet every younger bound in use; closed_age: the age of the youngest with both bounds.
-met AS (
-  SELECT p.claim, p.slot FROM pressed AS p WHERE p.slot NOT IN (SELECT w.slot FROM walked AS w)
-  UNION ALL
-  SELECT q.claim, q.slot FROM queue AS q JOIN walk AS w ON w.slot = q.slot AND w.turn = q.turn
-  WHERE NOT (coalesce(q.upper < w.above, FALSE) OR coalesce(q.lower > w.below, FALSE))
+-- apart: the claims that do not meet a younger bound in use; closed_age: the age of the youngest other with both bounds.
+apart AS (
+  SELECT q.slot, q.claim FROM queue AS q JOIN walk AS w ON w.slot = q.slot AND w.turn = q.turn
+  WHERE coalesce(q.upper < w.above, FALSE) OR coalesce(q.lower > w.below, FALSE)
 ),
 closing AS (
   SELECT
     p.*,
     min(CASE WHEN p.lower IS NOT NULL AND p.upper IS NOT NULL THEN p.age END) OVER (PARTITION BY p.slot) AS closed_age
   FROM pressed AS p
-  JOIN met AS m ON m.claim = p.claim AND m.slot = p.slot
+  WHERE p.slot NOT IN (SELECT w.slot FROM walked AS w)
+    OR p.slot || ' ' || p.claim NOT IN (SELECT a.slot || ' ' || a.claim FROM apart AS a)
 ),
 
 -- used: what remains, each claim one voice on its subject.
 used AS (
-  SELECT c.* FROM closing AS c WHERE c.closed_age IS NULL OR c.age <= c.closed_age
+  SELECT
+    n.slot, n.subject, n.on_day, n.claim, n.age, n.stated, n.voice, n.grade, n.content, n.bare,
+    n.lower, n.lower_hard, n.best, n.upper, n.upper_hard
+  FROM nearest AS n
+  WHERE n.slot NOT IN (SELECT u.slot FROM unsettled AS u)
+  UNION ALL
+  SELECT
+    c.slot, c.subject, c.on_day, c.claim, c.age, c.stated, c.voice, c.grade, c.content, c.bare,
+    c.lower, c.lower_hard, c.best, c.upper, c.upper_hard
+  FROM closing AS c
+  WHERE c.closed_age IS NULL OR c.age <= c.closed_age
 )

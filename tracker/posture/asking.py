@@ -14,6 +14,9 @@ from tracker.store.reader import Reader
 from tracker.store.rows import MODALITY_BIT
 from tracker.vocabulary import Modality, Policy
 
+PICKS = (Policy.LATEST, Policy.GRADED, Policy.CONSERVATIVE)
+"""The policies that prefer one claim; the others draw hull and overlap from all."""
+
 ANY_AGE = 5_000_000
 """Days: more than any two days lie apart."""
 
@@ -74,14 +77,15 @@ def resolution(
     """The SQL for a question and its values, from the files `moments`, resolve and `ending`."""
     lists, values = filter_lists(reader, question)
     options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
+    options.add("picks" if question.policy in PICKS else "hulls")
     return prepare(f"{sql(moments)}\n{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
 
 
 def pasteable(reader: Reader, question: Question) -> str:
-    """The posture of a question as a text for the `sqlite3` shell: its parameters, then its SQL."""
+    """The posture of a question as a text for the shell of the engine: its parameters, then its SQL."""
     text, values = resolution(reader, question, "posture")
     used = {name: value for name, value in values.items() if f":{name}" in text}
-    given = "\n".join(f".parameter set :{name} {value}" for name, value in used.items())
+    given = "\n".join(reader.parameter(name, value) for name, value in used.items())
     return f"{given}\n{text.rstrip()};\n"
 
 

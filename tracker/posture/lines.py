@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.estimates import Bounds, Number, plain
+from tracker.posture.asking import PICKS
 from tracker.records.line import Detail, Line, Range, Subject
 from tracker.vocabulary import BoundKind, Policy, Reliability
-
-_PICKS = (Policy.LATEST, Policy.GRADED, Policy.CONSERVATIVE)
 
 
 def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
@@ -15,7 +14,7 @@ def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
     hull = _spared(row, "hull", "beyond_lower", "beyond_upper")
     overlap = Range(_tidy(row["overlap_lower"]), _tidy(row["overlap_upper"]))
     conflict = crosses(overlap)
-    picked = policy in _PICKS
+    picked = policy in PICKS
     return Line(
         subject=line_subject(row),
         estimate=_estimate(row, policy, hull, overlap, conflict),
@@ -48,7 +47,7 @@ def _unless_beyond(outermost: float | None, beyond: float | None, sign: int) -> 
 
 
 def _estimate(row: Any, policy: Policy, hull: Range, overlap: Range, conflict: bool) -> Bounds:
-    if policy in _PICKS:
+    if policy in PICKS:
         return _bounds(row, "picked_", "picked_lower_hard", "picked_upper_hard")
     best = _tidy(row["common_best"])
     if policy is Policy.ENVELOPE:
@@ -82,7 +81,7 @@ def _with_kinds(found: Range, best: Number | None, soft_lower: float | None, sof
 
 def _hard(row: Any, policy: Policy) -> Range:
     """The estimate made from hard bounds alone."""
-    if policy in _PICKS:
+    if policy in PICKS:
         bounds = _bounds(row, "picked_", "picked_lower_hard", "picked_upper_hard")
         return Range(
             bounds.lower if bounds.lower_kind is BoundKind.HARD else None,

@@ -21,13 +21,19 @@ def sql(name: str) -> str:
 def prepare(text: str, options: Collection[str], lists: Mapping[str, Listed]) -> str:
     """Drop the lines of options not asked for, and write the lists out: they hold numbers of entries and slugs only."""
     lines = []
-    for line in text.splitlines():
-        option = _OPTION.search(line)
+    for line, option in _lines(text):
         if option is None:
             lines.append(line)
-        elif option[1] in options:
-            lines.append(_LIST.sub(lambda found: f"{_literal(lists[found[1]])})", line) if option[1] in lists else line)
+        elif option in options:
+            lines.append(_LIST.sub(lambda found: f"{_literal(lists[found[1]])})", line) if option in lists else line)
     return "\n".join(lines)
+
+
+@cache
+def _lines(text: str) -> list[tuple[str, str | None]]:
+    """Each line with the option it stands for: looked for once, not with every question."""
+    found = ((line, _OPTION.search(line)) for line in text.splitlines())
+    return [(line, option and option[1]) for line, option in found]
 
 
 def _literal(values: Listed) -> str:
