@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import Postgres
 from tracker import reading
 from tracker.dataset import Dataset
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference
+from tracker.store.address import address
 from tracker.store.create import create
 from tracker.store.write import record
 
@@ -52,7 +54,52 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def seed_dataset(seed_store: Path) -> Iterator[Dataset]:
-    """The shipped claims, opened for questions."""
-    with Dataset(seed_store) as dataset:
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, stopped at the end."""
+    server = Postgres()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The address of a database of its own, with nothing in it."""
+    name = postgres.empty()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def seed_database(postgres: Postgres, seed_batch: Batch) -> str:
+    """The name of a database with the shipped claims. Do not open it: `postgres.copy` it."""
+    name = postgres.store()
+    record(address(postgres.url(name)), seed_batch, "init --seed")
+    return name
+
+
+@pytest.fixture
+def database(postgres: Postgres) -> Iterator[str]:
+    """The name of a database with a new store."""
+    name = postgres.store()
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture
+def seeded(postgres: Postgres, seed_database: str) -> Iterator[str]:
+    """The name of a database with the shipped claims, to write to."""
+    name = postgres.copy(seed_database)
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def seed_dataset(request: pytest.FixtureRequest) -> Iterator[Dataset]:
+    """The shipped claims, opened for questions, on each engine."""
+    if request.param == "sqlite":
+        store: Path | str = request.getfixturevalue("seed_store")
+    else:
+        postgres = request.getfixturevalue("postgres")
+        store = postgres.url(postgres.copy(request.getfixturevalue("seed_database")))
+    with Dataset(store) as dataset:
         yield dataset

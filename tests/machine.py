@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -15,11 +16,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.oracle import World
 from tests.oracle.drawn import batch_of, claims, corrections, questions, the_entries
+from tests.postgres import Postgres, content
 from tracker.comparison import Comparison
 from tracker.posture import Posture, question_for
 from tracker.records.batch import Batch
 from tracker.records.claim import Claim
 from tracker.records.question import Question
+from tracker.store.address import Address, address
 from tracker.store.create import create
 from tracker.store.reader import Reader
 from tracker.store.write import Recorded, record
@@ -43,21 +46,18 @@ class Engine(Protocol):
     def compare(self, before: Question, after: Question) -> Answer:
         """The comparison as `--format json` prints it."""
 
+    def remove(self) -> None:
+        """Remove all that is stored."""
 
-class Sqlite:
-    """The engine on a SQLite file of its own."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self.path = folder / f"{name}.db"
-        create(self.path)
+class _Stored:
+    """What is the same on all engines."""
+
+    path: Address
 
     def record(self, batch: Batch) -> Recorded:
         """Record the batch as one transaction."""
         return record(self.path, batch, "machine")
-
-    def content(self) -> bytes:
-        """The bytes of the file."""
-        return self.path.read_bytes()
 
     def ask(self, question: Question) -> Answer:
         """The posture as `--format json` prints it."""
@@ -68,6 +68,39 @@ class Sqlite:
         """The comparison as `--format json` prints it."""
         with Reader(self.path) as reader:
             return Comparison(*(Posture(reader, looked_up(reader, one)) for one in (before, after))).to_dict()
+
+
+class Sqlite(_Stored):
+    """The engine on a SQLite file of its own."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path: Path = folder / f"{name}.db"
+        create(self.path)
+
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.path.read_bytes()
+
+    def remove(self) -> None:
+        """Remove the file."""
+        self.path.unlink()
+
+
+class OnServer(_Stored):
+    """The engine on a PostgreSQL database of its own."""
+
+    def __init__(self, server: Postgres) -> None:
+        self._server, self._name = server, server.cleared.pop() if server.cleared else server.store()
+        self.path: Address = address(server.url(self._name))
+
+    def content(self) -> bytes:
+        """All rows of all tables."""
+        return repr(content(self.path)).encode()
+
+    def remove(self) -> None:
+        """Empty the database and give it back."""
+        self._server.clear(self._name)
+        self._server.cleared.append(self._name)
 
 
 def looked_up(reader: Reader, question: Question) -> Question:
@@ -109,7 +142,7 @@ def agree(engine: Any, oracle: Any, where: str = "") -> None:
 class Machine(RuleBasedStateMachine):
     """Record, correct and ask; the oracle holds the same batches."""
 
-    engine_under_test: type[Sqlite] = Sqlite
+    engine_under_test: Callable[[Path, str], Engine] = Sqlite
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +154,7 @@ class Machine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Leave nothing behind."""
+        self.engine.remove()
         shutil.rmtree(self.folder)
 
     @property
@@ -205,7 +239,7 @@ class Machine(RuleBasedStateMachine):
             question = replace(question, recorded=len(self.batches))
             assert self._bytes(other, question) == self._bytes(self.engine, question)
         finally:
-            other.path.unlink()
+            other.remove()
 
     def _shuffled(self, random: Random) -> list[Batch]:
         """As many batches with the same in them; a correction still follows its claim."""
@@ -229,3 +263,6 @@ SETTINGS = settings(
     deadline=None,
 )
 """How long the machine runs: TRACKER_MACHINE_EXAMPLES worlds of TRACKER_MACHINE_STEPS steps each."""
+
+SETTINGS_PG = settings(SETTINGS, max_examples=int(os.environ.get("TRACKER_MACHINE_EXAMPLES_PG", "15")))
+"""The same on PostgreSQL, where a step takes longer: TRACKER_MACHINE_EXAMPLES_PG worlds."""

@@ -15,7 +15,7 @@ from tracker.reading import read_text
         ("period: 2022-02-11; modality: observed", ["looks-ahead"]),
         ("period: 2022-02-11; modality: denied", ["looks-ahead"]),
         ("period: 2022-02-11; modality: forecast", []),
-        ("period: 2022-02-11; modality: observed; said: 2022-02-11", []),
+        ("period: 2022-02-11; modality: observed; said: 2022-02-11", ["said-later"]),  # in a report of the day before
         ("period: 2022-02-10; modality: observed; said: 2022-02-09", ["looks-ahead"]),
         ("period: ../2022-02-09; modality: observed", []),  # no first day, so none too late
         ("period: 2022-02-01/9999-12-31; end_kind: at-least-until", ["for-ever"]),

@@ -17,8 +17,9 @@ from tracker.estimates import Bounds
 from tracker.problems import visible
 from tracker.records.line import LeftOut, Named, Range
 from tracker.reports import csv_format, figures, flat, json_format, jsonl_format, md_format
+from tracker.reports.chart import drawn
 from tracker.reports.lines import left_out
-from tracker.reports.page import Block, Column, Grid, Node, Notes, Page
+from tracker.reports.page import Block, Chart, Column, Grid, Node, Notes, Page, Run
 from tracker.vocabulary import BoundKind
 
 HARD, SOFT = BoundKind.HARD, BoundKind.SOFT
@@ -201,3 +202,30 @@ def test_no_table_is_wider_than_the_page(width: int, words: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("COLUMNS", str(width))
         assert max(map(len, written(screen, "t", grid, Notes(words)).splitlines())) <= width
+
+
+def test_a_short_column_stays_whole_where_others_hold_long_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    long = "~169,000–~190,000,000,000"
+    grid = Grid([*map(Column, "abcdefgh"), Column("verdict", whole=True)], [[long] * 8 + ["within uncertainty"]])
+    out = written(screen, "", grid)
+    assert "verdict" in out
+    assert "uncertainty" in out
+
+
+@pytest.mark.parametrize(
+    ("runs", "days", "width", "bars"),
+    [
+        # first and last day from 0, level, carried
+        ([(0, 1, 1.0, False), (2, 3, 0.5, True)], 6, 40, "██⡆⡆"),
+        ([(2, 2, 0.01, False)], 4, 40, "  ▁"),  # a gap before it is blank; what is little is not nothing
+        ([(0, 0, 0.0, False), (1, 1, None, False)], 2, 40, "_?"),  # a sourced zero is no gap, nor is no figure
+        ([(0, 49, 1.0, True), (50, 50, 0.5, False), (51, 99, 1.0, True)], 100, 16, "⡇⡇⡇⡇⡇▅⡇⡇⡇⡇"),  # ten days a column
+        ([], 5, 40, ""),
+    ],
+)
+def test_a_chart_row(runs: list[tuple[int, int, float | None, bool]], days: int, width: int, bars: str) -> None:
+    row, axis = drawn(Chart(days, [("name", [Run(*one) for one in runs])], ("1 Feb", "5 Feb")), width)
+    assert row == f"name  {bars}".rstrip()
+    assert len(axis) <= width
+    assert written(md_format, "", Chart(days, [("`x`", [])], ("a", "b"))).splitlines()[2] == "    `x`"

@@ -10,7 +10,7 @@ from typing import Any, Self, TypedDict, Unpack
 from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
 from tracker.dates import day_number, read_day
-from tracker.errors import QuestionError, RefusedError
+from tracker.errors import QuestionError
 from tracker.lineage import why
 from tracker.posture import Posture, question_for
 from tracker.posture.asking import filter_lists, pasteable
@@ -25,6 +25,7 @@ from tracker.records.operation_period import OperationPeriod
 from tracker.records.question import DEFAULT_MAX_AGE, Question
 from tracker.records.transaction import Transaction
 from tracker.store import accounts as stored
+from tracker.store.address import Address, address
 from tracker.store.audit import audit
 from tracker.store.entries import entries
 from tracker.store.log import log, transaction_at
@@ -80,8 +81,8 @@ class Dataset:
     modality that does not exist.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+    def __init__(self, path: Address | str) -> None:
+        self.path = address(path)
         self._reader = Reader(self.path)
 
     def __enter__(self) -> Self:
@@ -103,7 +104,7 @@ class Dataset:
         return question_for(self._reader, on=as_day("on", on), **self._asked(asked))
 
     def posture_sql(self, on: Day, **asked: Unpack[Asked]) -> str:
-        """The SQL that answers `posture`, its parameters set first: a text to paste into the `sqlite3` shell."""
+        """The SQL that answers `posture`, its parameters set first: a text to paste into the shell of its engine."""
         return pasteable(self._reader, self.question(on, **asked))
 
     def compare(self, before: Day, after: Day | None = None, **asked: Unpack[Compared]) -> Comparison:
@@ -253,7 +254,7 @@ class Dataset:
 
 
 def import_into(
-    path: Path,
+    path: Address,
     paths: Sequence[Path | str],
     reader: Reader,
     *,
@@ -266,13 +267,11 @@ def import_into(
     from tracker.reading import read_files
     from tracker.store.write import record
 
-    batch, problems = read_files([Path(one) for one in paths], reader.reference, **options)
-    if any(problem.severity == "refused" for problem in problems):
-        raise RefusedError(problems)
+    batch, problems = read_files([Path(one) for one in paths], reader.reference, streamed=True, **options)
     if root:
         batch.files = [file._replace(name=Path(file.name).relative_to(root).as_posix()) for file in batch.files]
-    added = record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped)
-    return Imported(added, (*problems, *added.warnings))
+    added = record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped, problems=problems)
+    return Imported(added, added.warnings)
 
 
 class Imported:
@@ -304,23 +303,24 @@ def _code(codes: type[Code], value: str) -> Any:
         raise QuestionError(f"{codes.__name__.lower()} {value!r} (one of: {', '.join(codes)})") from error
 
 
-def open_dataset(path: Path | str) -> Dataset:
-    """Open the store at a path. Raises NoStoreError, ForeignStoreError or DamagedStoreError."""
+def open_dataset(path: Address | str) -> Dataset:
+    """Open the store at a path or an address of PostgreSQL. Raises one of the kinds of StoreError."""
     return Dataset(path)
 
 
-def create_dataset(path: Path | str, *, seed: bool = False) -> Dataset:
+def create_dataset(path: Address | str, *, seed: bool = False) -> Dataset:
     """Create a store and open it, with the shipped claims if asked. Raises OutputError where something is there."""
     from importlib.resources import as_file
 
     from tracker.shipped import shipped
     from tracker.store.create import create
 
-    create(Path(path))
+    store = address(path)
+    create(store)
     if seed:
-        with Reader(Path(path)) as reader, as_file(shipped("seed_data")) as folder:
-            import_into(Path(path), [folder], reader, command="init --seed", root=folder)
-    return Dataset(path)
+        with Reader(store) as reader, as_file(shipped("seed_data")) as folder:
+            import_into(store, [folder], reader, command="init --seed", root=folder)
+    return Dataset(store)
 
 
 def seed_dataset() -> Dataset:

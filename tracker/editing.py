@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -13,13 +12,14 @@ from tracker.problems import Fault, Problem
 from tracker.records.batch import Batch, Origin
 from tracker.records.correction import Correction
 from tracker.store.accounts import name_of, number_of
+from tracker.store.address import Address
 from tracker.store.reader import Reader
 from tracker.store.write import Recorded, record
 from tracker.vocabulary import CorrectionVerb
 
 
 def correct(
-    path: Path,
+    path: Address,
     reader: Reader,
     claim: str,
     verb: CorrectionVerb,
@@ -41,9 +41,7 @@ def correct(
     return correction
 
 
-def add(
-    path: Path | str, reader: Reader, fields: Mapping[str, str], *, dry_run: bool
-) -> tuple[Recorded, list[Problem]]:
+def add(path: Address, reader: Reader, fields: Mapping[str, str], *, dry_run: bool) -> tuple[Recorded, list[Problem]]:
     """Record one claim from its fields, read as a row is."""
     row = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
     batch, problems = reading.read_text(row, "add.jsonl", reader.reference)

@@ -13,7 +13,10 @@ TrackerError
     ├── NoStoreError      no store at that path
     ├── ForeignStoreError a file that is not ours, or of another version
     ├── DamagedStoreError a store that cannot be read
-    └── LockedStoreError  another writer holds the store
+    ├── LockedStoreError  another writer holds the store
+    ├── ServerAwayError   the server of the store does not answer
+    ├── NoPermissionError the server refuses the user, or the user the act
+    └── MissingExtraError a part of the package that was not installed
 """
 
 from collections.abc import Sequence
@@ -131,3 +134,21 @@ class LockedStoreError(StoreError):
     """Another process holds the store longer than the waiting time."""
 
     exit_code = 75
+
+
+class ServerAwayError(StoreError):
+    """The server of the store cannot be reached, or went away in the middle of an act."""
+
+    exit_code = 69
+
+
+class NoPermissionError(StoreError):
+    """The server of the store refuses the user or the password, or the user may not do this."""
+
+    exit_code = 77
+
+
+class MissingExtraError(StoreError):
+    """An optional part of the package is needed and not installed."""
+
+    exit_code = 69

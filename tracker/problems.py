@@ -1,6 +1,7 @@
 """A fault in data, as a value: reading gives all of them at once, and raises none."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -46,6 +47,11 @@ class Problem:
         data = asdict(self)
         del data["severity"]
         return data
+
+
+def is_refused(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the import."""
+    return any(problem.severity == "refused" for problem in problems)
 
 
 class Fault(ValueError):

@@ -33,4 +33,6 @@ def claims(
         words = asking.words()
         question = data.question(on or date.max, **words)
         asked = question if "modality" in words else replace(question, modalities=tuple(Modality))
-        output.write(ClaimsReport(asked, data.claims(on, **words), data.name_of, dated=on is not None))
+        found = data.claims(on, **words)
+        dated, as_recorded = on is not None, asking.as_recorded
+        output.write(ClaimsReport(asked, found, data.name_of, dated=dated, as_recorded=as_recorded))

@@ -22,16 +22,24 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     "Start": {
         "init": Entry("init", "init", "Create a store, with the shipped claims if asked."),
         "demo": Entry("demo", "demo", "The main job on the shipped claims, in a temporary store."),
-        "import": Entry("importing", "import_files", "Read files, check them and record them: all or nothing."),
     },
     "Ask": {
         "posture": Entry("posture", "posture", "The posture on a day."),
-        "compare": Entry("compare", "compare", "What changed from one day to another."),
+        "compare": Entry("compare", "compare", "What changed between two days, or differs between two sides."),
+        "timeline": Entry("timeline", "timeline", "Subjects over time, gaps shown as gaps."),
+        "conflicts": Entry("conflicts", "conflicts", "Who disagrees with whom, and what would settle it."),
         "why": Entry("why", "why", "Where a figure comes from: claims used, left out, and roots."),
         "claims": Entry("claims", "claims", "The claims that match, newest first."),
         "show": Entry("show", "show", "One claim in full."),
         "convert": Entry("convert", "convert", "An estimate in another unit."),
         "operations": Entry("operations", "operations", "Operations, and when one begins and ends."),
+    },
+    "Record": {
+        "import": Entry("importing", "import_files", "Read files, check them and record them: all or nothing."),
+        "add": Entry("add", "add", "One claim, by options or asked for."),
+        "correct": Entry("correct", "correct", "A later word about a claim: retract, end or replace."),
+        "log": Entry("log", "log", "What was recorded when."),
+        "check": Entry("check", "check", "Whether all is still as it was recorded."),
     },
     "Look up": {
         "owners": Entry("lookups", "owners", "Whose forces they are: states, alliances, groups."),
@@ -41,6 +49,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "sources": Entry("lookups", "sources", "Who publishes, with the grade of reliability."),
         "speakers": Entry("lookups", "speakers", "Who says things inside reports."),
         "factors": Entry("lookups", "factors", "Tables of organisation: what a battalion holds."),
+        "mappings": Entry("mappings", "mappings", "Ways to read other people's tables."),
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
@@ -125,7 +134,7 @@ def _version(asked: bool) -> None:
 def _everywhere(
     ctx: typer.Context,
     db: Annotated[
-        str, typer.Option(envvar="TRACKER_DB", metavar="PATH", help="The store; also after the command.")
+        str, typer.Option(envvar="TRACKER_DB", metavar="PATH|URL", help="The store; also after the command.")
     ] = "posture.db",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")

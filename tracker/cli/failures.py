@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from tracker.errors import RefusedError, TrackerError, ValueRefusedError
+from tracker.errors import MappingError, RefusedError, TrackerError, ValueRefusedError
 from tracker.problems import Problem, visible
 
 _AT_MOST = 20
@@ -12,7 +12,7 @@ _AT_MOST = 20
 
 def told(failure: TrackerError, *, as_json: bool = False) -> int:
     """Say what is wrong, and return the exit code."""
-    if isinstance(failure, RefusedError):
+    if isinstance(failure, RefusedError | MappingError):
         say_problems(failure.problems, as_json=as_json)
         _say("nothing was recorded")
     elif isinstance(failure, ValueRefusedError):

@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from tracker.cli.failures import say_problems
+from tracker.cli.names import names_of
 from tracker.cli.options import Store, spread
 from tracker.errors import QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.dataset import Dataset
+    from tracker.records.batch import Skipped
+
 _COUNTED = ("reports", "claims", "corrections", "entries", "names")
+_RULES = "skipped"
+
+
+def _named() -> str:
+    from tracker.reading import mapping_names
+
+    return f"What the columns of other people's CSV mean: {', '.join(mapping_names())}, or a .toml file."
 
 
 @spread
@@ -26,6 +37,7 @@ def import_files(
         str | None, typer.Option(metavar="NAME", help="How the files are encoded [utf-8].", show_default=False)
     ] = None,
     delimiter: Annotated[str, typer.Option(metavar="CHARACTER", help="What parts the cells of CSV.")] = ",",
+    mapping: Annotated[str | None, typer.Option(metavar="NAME", help=_named(), show_default=False)] = None,
     format: Annotated[  # noqa: A002 - the name of the option
         Literal["table", "json"],
         typer.Option(metavar="NAME", help="table or json, for counts and problems [table].", show_default=False),
@@ -37,22 +49,45 @@ def import_files(
     \b
     tracker import report.yaml
     tracker import claims.csv --dry-run
+    tracker import troopdata_revisions.csv --mapping troopdata-revisions
     """
     for file in files:
         if "://" in file:
             raise QuestionError(f"{file} is an address (save it as a file first: nothing is fetched)")
-    with store.open() as data, _Progress() as progress:
-        done = data.import_files(
-            files,
-            dry_run=dry_run,
-            progress=progress.step,
-            allow_empty=allow_empty,
-            encoding=encoding,
-            delimiter=_one(delimiter),
-            ignore_extra=ignore_extra,
-        )
+    options: dict[str, Any] = {"allow_empty": allow_empty, "encoding": encoding, "delimiter": _one(delimiter)}
+    options |= {"ignore_extra": ignore_extra, "mapping": mapping}
+    with store.open() as data:
+        with _Progress() as progress:
+            done = data.import_files(files, dry_run=dry_run, progress=progress.step, **options)
+        skipped = _skipped(data, files, options) if mapping else {}
     say_problems(done.warnings, as_json=format == "json")
-    typer.echo(json.dumps(_counts(done.recorded)) if format == "json" else _sentence(done.recorded, dry_run=dry_run))
+    if format == "json":
+        typer.echo(json.dumps(_counts(done.recorded) | {_RULES: _as_json(skipped)}))
+        return
+    typer.echo(_sentence(done.recorded, dry_run=dry_run))
+    for rule, one in skipped.items():
+        typer.echo(f"skipped by rule {rule}: {_rows(one)} ({one.reason})")
+
+
+def _skipped(data: "Dataset", files: list[str], options: dict[str, Any]) -> "dict[str, Skipped]":
+    """The rows that the rules of the mapping passed over: the files are read once more, for the library counts them
+    without saying which."""
+    from pathlib import Path
+
+    from tracker.reading import read_files
+
+    batch, _ = read_files([Path(file) for file in files], names_of(data), **options)
+    return batch.skipped
+
+
+def _rows(one: "Skipped") -> str:
+    first = one.origins[0]
+    more = f" and {len(one.origins) - 1:,} more" if len(one.origins) > 1 else ""
+    return f"{first}{more}"
+
+
+def _as_json(skipped: "dict[str, Skipped]") -> dict[str, Any]:
+    return {rule: {"reason": one.reason, "rows": len(one.origins)} for rule, one in skipped.items()}
 
 
 def _one(delimiter: str) -> str:

@@ -27,7 +27,7 @@ def init(
     with create_dataset(store.path, seed=seed) as data:
         counts = data.counts()
     typer.echo(f"created {store.path} with {counts['claims']:,} claims from {counts['reports']:,} reports")
-    typer.echo(f"next: tracker{_where(store.path)} {_ASK if seed else 'import FILE'}")
+    typer.echo(f"next: tracker{_where(str(store.path))} {_ASK if seed else 'import FILE'}")
 
 
 def _where(path: str) -> str:

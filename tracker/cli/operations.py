@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.lookups import Name, look_up
-from tracker.cli.options import Output, Store, spread
+from tracker.cli.options import Output, Recorded, Store, spread, today
 
 
 @spread
@@ -15,6 +15,7 @@ def operations(
     known: Annotated[
         str | None, typer.Option(metavar="DAY", help="As known on that day [today].", show_default=False)
     ] = None,
+    recorded: Recorded = None,
     output: Output,
     store: Store,
 ) -> None:
@@ -30,6 +31,7 @@ def operations(
         if not name:
             look_up(data, "operation", name, output)
             return
-        period = data.operation(name, known)
-        accounts = data.claims(operation=period.operation, known=period.known)
-        output.write(PeriodReport(period, accounts, data.name_of))
+        last = data.question(today(), recorded=recorded).recorded
+        period = data.operation(name, known, last)
+        accounts = data.claims(operation=period.operation, known=period.known, recorded=last)
+        output.write(PeriodReport(period, accounts, data.name_of, None if recorded is None else last))

@@ -14,6 +14,7 @@ from tracker.errors import QuestionError, TrackerError
 if TYPE_CHECKING:
     from tracker.dataset import Asked, Dataset
     from tracker.reports.answer import Answer
+    from tracker.store.address import Address
 
 DEFAULT = "posture.db"
 """The store, where nobody says which."""
@@ -22,15 +23,21 @@ FormatName = Literal["table", "csv", "json", "jsonl", "md"]
 Text = str | None
 
 
-def _option(*names: str, metavar: str, help: str) -> Any:  # noqa: A002 - typer's own word
+def option(*names: str, metavar: str, help: str) -> Any:  # noqa: A002 - typer's own word
     return typer.Option(*names, metavar=metavar, help=help, show_default=False)
+
+
+Recorded = Annotated[
+    Text,
+    option("--recorded", metavar="N|TIME", help="As recorded up to a transaction, by number or time [the last]."),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Store:
     """Which store."""
 
-    db: Annotated[str, _option("--db", metavar="PATH", help="The store [$TRACKER_DB, else posture.db].")] = DEFAULT
+    db: Annotated[str, option("--db", metavar="PATH|URL", help="The store [$TRACKER_DB, else posture.db].")] = DEFAULT
 
     def open(self) -> "Dataset":
         """The store, opened."""
@@ -39,29 +46,30 @@ class Store:
         return open_dataset(self.path)
 
     @property
-    def path(self) -> str:
-        """Where the store is. Raises QuestionError for an address of a server, without repeating its password."""
-        if "://" in self.db:
-            raise QuestionError("--db is the address of a server (give the path of a file: stores are files)")
-        return self.db
+    def path(self) -> "Address":
+        """Where the store is; as text without any password."""
+        from tracker.store.address import address
+
+        return address(self.db)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
     """What a question is narrowed by."""
 
-    owner: Annotated[Text, _option("--owner", metavar="NAME", help="Whose force, with all below it.")] = None
-    item: Annotated[Text, _option("--item", metavar="NAME", help="What is counted, with all below it.")] = None
-    place: Annotated[Text, _option("--place", metavar="NAME", help="Where, with every place within.")] = None
-    operation: Annotated[Text, _option("--operation", metavar="NAME", help="Only what takes part in it.")] = None
-    scope: Annotated[Text, _option("--scope", metavar="NAME", help="Which population was counted.")] = None
-    speaker: Annotated[Text, _option("--speaker", metavar="NAME", help="Who said it, with all below it.")] = None
+    owner: Annotated[Text, option("--owner", metavar="NAME", help="Whose force, with all below it.")] = None
+    item: Annotated[Text, option("--item", metavar="NAME", help="What is counted, with all below it.")] = None
+    place: Annotated[Text, option("--place", metavar="NAME", help="Where, with every place within.")] = None
+    operation: Annotated[Text, option("--operation", metavar="NAME", help="Only what takes part in it.")] = None
+    scope: Annotated[Text, option("--scope", metavar="NAME", help="Which population was counted.")] = None
+    speaker: Annotated[Text, option("--speaker", metavar="NAME", help="Who said it, with all below it.")] = None
     known: Annotated[
-        Text, _option("--known", metavar="DAY", help="As known on that day: what was stated later is not used [today].")
+        Text, option("--known", metavar="DAY", help="As known on that day: what was stated later is not used [today].")
     ] = None
+    recorded: Recorded = None
     policy: Annotated[
         str,
-        _option(
+        option(
             "--policy",
             metavar="NAME",
             help="How claims become one figure: envelope, latest, graded, overlap, conservative [envelope].",
@@ -69,39 +77,46 @@ class Asking:
     ] = "envelope"
     modality: Annotated[
         list[str] | None,
-        _option(
+        option(
             "--modality",
             metavar="NAME",
             help="How the speaker stands to it; several times, with commas, or all [observed,claimed,assessed].",
         ),
     ] = None
     max_age: Annotated[
-        str, _option("--max-age", metavar="DAYS", help="Days a claim may be carried on; none: any number [30].")
+        str, option("--max-age", metavar="DAYS", help="Days a claim may be carried on; none: any number [30].")
     ] = "30"
 
     def words(self) -> "Asked":
         """The options as the library takes them."""
-        nouns = ("owner", "item", "place", "operation", "scope", "speaker", "known", "policy")
+        nouns = ("owner", "item", "place", "operation", "scope", "speaker", "known", "recorded", "policy")
         given: Any = {name: value for name in nouns if (value := getattr(self, name)) is not None}
-        if modalities := self._modalities():
+        if modalities := listed(self.modality):
             given["modality"] = modalities
         return given | {"max_age": _days(self.max_age)}  # type: ignore[no-any-return]  # built key by key from the fields
 
-    def _modalities(self) -> list[str]:
-        from tracker.vocabulary import Modality
+    @property
+    def as_recorded(self) -> bool:
+        """Whether a transaction was asked for."""
+        return self.recorded is not None
 
-        given = [one.strip() for listed in self.modality or () for one in listed.split(",") if one.strip()]
-        return [str(one) for one in Modality] if "all" in given else given
+
+def listed(modalities: list[str] | None) -> list[str]:
+    """The modalities that were named, one by one, with commas, or all of them at once."""
+    from tracker.vocabulary import Modality
+
+    given = [one.strip() for some in modalities or () for one in some.split(",") if one.strip()]
+    return [str(one) for one in Modality] if "all" in given else given
 
 
 @dataclass(frozen=True, kw_only=True)
 class Output:
     """How and where an answer is written."""
 
-    format: Annotated[
-        FormatName, _option("--format", metavar="NAME", help="table, csv, json, jsonl or md [table].")
-    ] = "table"
-    out: Annotated[Text, _option("--out", metavar="FILE", help="Write to a file that is not there yet.")] = None
+    format: Annotated[FormatName, option("--format", metavar="NAME", help="table, csv, json, jsonl or md [table].")] = (
+        "table"
+    )
+    out: Annotated[Text, option("--out", metavar="FILE", help="Write to a file that is not there yet.")] = None
     force: Annotated[bool, typer.Option("--force", help="Replace the file of --out.")] = False
 
     def write(self, answer: "Answer") -> None:
@@ -111,7 +126,7 @@ class Output:
         write(answer, self.format, self.out, force=self.force)
 
 
-Day = Annotated[Text, _option("--on", metavar="DAY", help="The day, YYYY-MM-DD [today].")]
+Day = Annotated[Text, option("--on", metavar="DAY", help="The day, YYYY-MM-DD [today].")]
 
 
 def today() -> date:

@@ -19,6 +19,9 @@ _PLAINER = {
     "”": '"',
     "’": "'",
     "°": " deg",
+    **dict(zip("▁▂▃▄▅▆▇█", "12345678", strict=True)),
+    **dict(zip("⡀⡄⡆⡇", "abcd", strict=True)),
+    "→": "->",
 }
 
 

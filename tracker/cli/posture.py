@@ -37,4 +37,4 @@ def posture(
             return
         answer = data.posture(day, **words)
         near = () if len(answer) else data.claims(**words)
-        output.write(PostureReport(answer, data.name_of, near))
+        output.write(PostureReport(answer, data.name_of, near, as_recorded=asking.as_recorded))

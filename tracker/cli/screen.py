@@ -18,7 +18,8 @@ from rich.tree import Tree
 from tracker.cli.plain import fitted
 from tracker.problems import visible
 from tracker.reports.answer import Answer
-from tracker.reports.page import Block, Column, Grid, Node, Page
+from tracker.reports.chart import drawn
+from tracker.reports.page import Block, Chart, Column, Grid, Node, Page
 
 _PLAIN_WIDTH = 100
 _NARROW = 100
@@ -55,8 +56,8 @@ class _Screen:
         self.console.print(Text(self._shown(page.title), style="bold"))
         for block in page.blocks:
             self.console.print()
-            for drawn in self._drawn(block):
-                self.console.print(drawn)
+            for part in self._drawn(block):
+                self.console.print(part)
 
     def _shown(self, text: str) -> str:
         return fitted(visible(text), self.console.file)  # type: ignore[arg-type]  # rich types its file as IO[str]
@@ -66,6 +67,8 @@ class _Screen:
             return [self._table(merged(block) if self.console.width < _NARROW else block)]
         if isinstance(block, Node):
             return [self._tree(block)]
+        if isinstance(block, Chart):
+            return [Text(self._shown(line)) for line in drawn(block, self.console.width)]
         return [self._hanging(line) for line in block.lines]
 
     def _hanging(self, line: str) -> Text:
@@ -92,10 +95,12 @@ class _Screen:
         least = [min(max(len(word) for cell in one for word in [*cell.split(), ""]), _LONGEST_WORD) for one in cells]
         widths = [max(map(cell_len, one)) for one in cells]
         room = self.console.width - (_GAP + 1) * len(columns) + 1
-        if sum(least) > room:
+        if room < len(columns):
             return [None] * len(columns)
-        while sum(widths) > room:
-            widest = max(range(len(columns)), key=lambda at: (widths[at] > least[at], widths[at]))
+        while sum(widths) > room:  # words are broken only where no blank is left to break at: the longest first
+            widest = max(
+                range(len(columns)), key=lambda at: (widths[at] > least[at], not columns[at].whole, widths[at])
+            )
             widths[widest] -= 1
         return [*widths]
 
@@ -122,4 +127,4 @@ def merged(grid: Grid) -> Grid:
 
 
 def _joined(columns: Sequence[Column]) -> Column:
-    return Column(", ".join(column.heading for column in columns), columns[0].number)
+    return Column(", ".join(column.heading for column in columns), columns[0].number, whole=columns[0].whole)

@@ -24,4 +24,5 @@ def why(
         everything = words.copy()
         everything.pop("modality", None)
         accounts = {account.claim.id: account for account in data.claims(**everything)}
-        output.write(ReasonsReport(data.question(day, **words), data.why(day, **words), accounts, data.name_of))
+        question, reasons = data.question(day, **words), data.why(day, **words)
+        output.write(ReasonsReport(question, reasons, accounts, data.name_of, as_recorded=asking.as_recorded))

@@ -7,17 +7,13 @@ from tracker.hedges.numerals import quoted
 from tracker.hedges.tokens import Cursor
 from tracker.hedges.words import own_units
 from tracker.problems import Fault
+from tracker.units import meanings
 
 Units = Callable[[str], str | None]
 """From the words for a unit to its canonical name; nothing for words that are no unit."""
 
 _OWN_UNITS = dict(own_units())
-_MEANINGS = {
-    "k": "thousand, kilo- or kelvin",
-    "m": "million, metre or mile",
-    "bn": "billion, or battalion",
-    "t": "thousand, ton or trillion",
-}
+_MEANINGS = {"bn": "billion, or battalion"}
 _LONGEST_UNIT = 6
 
 
@@ -49,7 +45,7 @@ def unread(cursor: Cursor, *, figure: bool = False) -> Fault:
         name = f"U+{ord(foreign):04X} {unicodedata.name(foreign, 'without a name')}"
         return Fault("foreign-character", f"{quoted(left)} has {name} in it", "write plain Latin letters and signs")
     if figure and cursor.word() == "-" and cursor.kind(1) == "number":
-        remedy = "write a loss as a change, with lower, best and upper"
+        remedy = "give a loss as lower, best and upper under `estimate:`, with kind: change"
         return Fault("negative-count", f"{quoted(left)} is below zero", remedy)
     if figure:
         return Fault("no-figure", f"no number at {quoted(left or cursor.text)}", "begin with the hedge and the figure")
@@ -57,11 +53,10 @@ def unread(cursor: Cursor, *, figure: bool = False) -> Fault:
 
 
 def _left_over(cursor: Cursor, left: str) -> Fault:
-    if cursor.word() in _MEANINGS:
-        meanings = _MEANINGS[cursor.word()]
-        return Fault("ambiguous-unit", f"{quoted(left)} could mean {meanings}", "write the number or the unit in full")
+    if found := meanings(cursor.word()) or _MEANINGS.get(cursor.word()):
+        return Fault("ambiguous-unit", f"{quoted(left)} could mean {found}", "write the number or the unit in full")
     if cursor.kind() == "number":
-        remedy = "give one figure; blanks part the thousands only if that is said (--thousands=space)"
+        remedy = "give one figure; write 1,234 or 1234, not 1 234"
         return Fault("second-figure", f"a second figure at {quoted(left)}", remedy)
     remedy = "keep the figure, its hedge and its unit; the rest goes into item, place, period, scope or quote"
     return Fault("unknown-words", f"{quoted(left)} is neither number nor hedge nor unit", remedy)

@@ -92,9 +92,9 @@ def _could_be_grouped(found: re.Match[str], by: Marks) -> bool:
 
 def _remedy(text: str, by: Marks) -> str:
     if " " in text:
-        return "write 1234, or say that blanks part the thousands (--thousands=space)"
+        return "write 1,234 or 1234: blanks do not part the thousands here"
     if "," in text or "." in text:
-        return f"write 1234{by.decimal}5, or name the marks of the text (--decimal, --thousands)"
+        return f"write 1{by.thousands or ','}234{by.decimal}5: groups of three, and one decimal mark"
     return "write digits without leading zeros, such as 1234"
 
 

@@ -30,6 +30,7 @@ def read_files(
     ignore_extra: bool = False,
     progress: Progress | None = None,
     mapping: str | Path | None = None,
+    streamed: bool = False,
 ) -> tuple[Batch, list[Problem]]:
     """All that the files hold, and all that is wrong with them; folders stand for the files below them.
 
@@ -37,14 +38,15 @@ def read_files(
     without a problem; whether it may be recorded when others have some is for the caller to say. `progress` is called
     with the bytes read so far and the bytes in all. `mapping` says what the columns of CSV mean that are not ours: the
     name of a mapping that travels with the program, or the path of a `.toml` file; the rows that its rules pass over
-    are in `batch.skipped`.
+    are in `batch.skipped`. With `streamed` the claims of CSV in our columns are left in `batch.streams`, to be read
+    while they are recorded, and their problems with them: however many there are, memory does not grow.
 
     Raises UnreadableError for a path that is missing or no regular file, ForbiddenError without permission, and
     QuestionError for an encoding that nobody knows or a delimiter that is neither one character nor `tab`,
     UnknownNameError for a mapping that is not there, and MappingError with all that is wrong with one.
     """
     opened = open_mapping(mapping, reference) if mapping is not None else None
-    options = Options(allow_empty, encoding, _one_character(delimiter), ignore_extra, opened)
+    options = Options(allow_empty, encoding, _one_character(delimiter), ignore_extra, opened, streamed)
     files = Import(inputs_of(paths, reference), reference, options, progress)
     problems = files.run()
     return files.batch, problems

@@ -68,15 +68,16 @@ def read_claim(node: Node, report: Report | None, reading: Reading) -> Claim | N
         reading.add_problem(fault, node.line, "claims", shown(node))
         return None
     values = read_fields(entry, FIELDS, reading)
-    _read_estimate(values, entry, reading)
-    _read_end_kind(values, entry, report, reading)
+    add_estimate(values, entry, reading)
+    add_end_kind(values, entry, report, reading)
     if reading.refused > before or report is None:
         return None
     claim = build(Claim, values | {"report": report.id}, entry, reading, table=FIELDS)
     return claim if claim and _passes(claim, report, entry, reading) else None
 
 
-def _read_estimate(values: dict[str, Any], entry: Mapped, reading: Reading) -> None:
+def add_estimate(values: dict[str, Any], entry: Mapped, reading: Reading) -> None:
+    """Put the estimate in the place of its words, now that the item is known; its profile goes."""
     profile = values.pop("profile", HedgeProfile.NEWS_V1)
     node = values.pop("estimate", None)
     if "item" in values:
@@ -84,7 +85,8 @@ def _read_estimate(values: dict[str, Any], entry: Mapped, reading: Reading) -> N
         values["estimate"] = read_estimate(node, item.unit, profile, reading)
 
 
-def _read_end_kind(values: dict[str, Any], entry: Mapped, report: Report | None, reading: Reading) -> None:
+def add_end_kind(values: dict[str, Any], entry: Mapped, report: Report | None, reading: Reading) -> None:
+    """Put in the kind of end that the period itself tells, or compare it with the one that is given."""
     if "period" not in values or ("end_kind" in entry.fields) != ("end_kind" in values):
         return
     try:

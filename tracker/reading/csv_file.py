@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.problems import Fault
@@ -29,7 +29,10 @@ class Header(NamedTuple):
     names: Sequence[str] = ()
 
 
-OURS = Header(COLUMNS, NEEDED, LISTS, ("key", "owner", "item", "place", "scope"))
+TOTALS = ("key", "owner", "item", "place", "scope")
+"""The columns in which a total betrays itself."""
+
+OURS = Header(COLUMNS, NEEDED, LISTS, TOTALS)
 """The columns of a table of claims."""
 
 
@@ -50,21 +53,74 @@ def read_rows(
     A header with a problem ends the reading: what its cells mean is not known. `ignore_extra` passes over columns that
     `header` does not know.
     """
-    records = _records(text, reading, delimiter)
-    line, first = next(records, (1, []))
-    columns = [cell.strip() for cell in first]
-    if not _header_is_sound(columns, line, delimiter, reading, header, ignore_extra=ignore_extra):
-        return
-    known = [name if name in header.known else "" for name in columns]
-    for line, cells in records:
-        if len(cells) != len(columns):
-            reading.add_problem(_wrong_length(len(cells), len(columns)), line, value=delimiter.join(cells))
-        elif row := _row(known, cells, line, header.lists):
-            if total := _total(row, header.names):
-                fault = Fault("looks-like-total", "looks like a total", "leave it out: totals are computed")
-                reading.add_problem(fault, line, total, _shown(row, total))
+    lines = io.StringIO(text, newline="")
+    table = Table(lines, lambda: text, reading, delimiter=delimiter, ignore_extra=ignore_extra, header=header)
+    for line, cells in table.records():
+        if row := table.row(line, cells):
+            yield row
+
+
+class Table:
+    """A table of CSV, read from its lines. `columns` are the names in its header, "" for those that are passed over;
+    none where the header has a problem.
+
+    `whole` gives all its text, to find out what is wrong where it is no CSV.
+    """
+
+    def __init__(
+        self,
+        lines: Iterable[str],
+        whole: Callable[[], str],
+        reading: Reading,
+        *,
+        delimiter: str = ",",
+        ignore_extra: bool = False,
+        header: Header = OURS,
+    ) -> None:
+        self._whole, self._reading, self._delimiter, self._header = whole, reading, delimiter, header
+        self._records = self._split(lines)
+        line, first = next(self._records, (1, []))
+        names = [cell.strip() for cell in first]
+        sound = _header_is_sound(names, line, delimiter, reading, header, ignore_extra=ignore_extra)
+        self.columns = [name if name in header.known else "" for name in names] if sound else []
+
+    def records(self) -> Iterator[_Record]:
+        """The records below the header with a cell for every column, each with the line where it begins."""
+        if not self.columns:
+            return
+        length = len(self.columns)
+        for line, cells in self._records:
+            if len(cells) == length:
+                yield line, cells
             else:
-                yield Mapped(row, line)
+                fault = _wrong_length(len(cells), length)
+                self._reading.add_problem(fault, line, value=self._delimiter.join(cells))
+
+    def row(self, line: int, cells: Sequence[str]) -> Mapped | None:
+        """A record by the names of its columns; nothing where it is blank, or a total, which is reported."""
+        row = _row(self.columns, cells, line, self._header.lists)
+        if total := _total(row, self._header.names):
+            fault = Fault("looks-like-total", "looks like a total", "leave it out: totals are computed")
+            self._reading.add_problem(fault, line, total, _shown(row, total))
+            return None
+        return Mapped(row, line) if row else None
+
+    def _split(self, lines: Iterable[str]) -> Iterator[_Record]:
+        """The records that are not blank, each with the line where it begins."""
+        rows = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        begins = 1
+        try:
+            for cells in rows:
+                if any(cells):
+                    yield begins, cells
+                begins = rows.line_num + 1
+        except csv.Error:
+            self._reading.add_problem(*_broken(self._whole(), begins, self._delimiter))
+
+
+def is_total(cell: str) -> bool:
+    """Whether a name is what spreadsheets call a sum."""
+    return _TOTAL.fullmatch(cell.strip()) is not None
 
 
 def _row(columns: Sequence[str], cells: Sequence[str], line: int, lists: frozenset[str]) -> dict[str, Node]:
@@ -75,19 +131,6 @@ def _row(columns: Sequence[str], cells: Sequence[str], line: int, lists: frozens
                 Listed(tuple(Text(part, line) for part in cell.split()), line) if name in lists else Text(cell, line)
             )
     return row
-
-
-def _records(text: str, reading: Reading, delimiter: str) -> Iterator[_Record]:
-    """The records that are not blank, each with the line where it begins."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for cells in rows:
-            if any(cells):
-                yield begins, cells
-            begins = rows.line_num + 1
-    except csv.Error:
-        reading.add_problem(*_broken(text, begins, delimiter))
 
 
 def _broken(text: str, begins: int, delimiter: str) -> tuple[Fault, int]:
@@ -162,7 +205,7 @@ def _wrong_length(found: int, wanted: int) -> Fault:
 
 
 def _total(row: dict[str, Node], names: Sequence[str]) -> str:
-    return next((name for name in names if name in row and _TOTAL.fullmatch(_shown(row, name).strip())), "")
+    return next((name for name in names if name in row and is_total(_shown(row, name))), "")
 
 
 def _shown(row: dict[str, Node], name: str) -> str:

@@ -1,11 +1,12 @@
 """Files: which are read, in which order, and what they hold in all."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.problems import Fault, Problem
 from tracker.reading import csv_file, jsonl_file, text
+from tracker.reading.csv_stream import CsvStream, looked_through
 from tracker.reading.located import Mapped, Reading
 from tracker.reading.mapping_file import MappingFile, read_mapping
 from tracker.reading.mapping_rows import MappedRows, check_header, header_for
@@ -34,7 +35,7 @@ Progress = Callable[[int, int], None]
 class Options:
     """How files are read. Without `encoding` they are UTF-8; `delimiter` parts the cells of CSV; `ignore_extra` passes
     over columns that we do not know; `allow_empty` lets a file be without records; `mapping` says what the columns of
-    CSV mean that are not ours.
+    CSV mean that are not ours. `streamed` leaves the claims of CSV in our columns to be read when they are recorded.
     """
 
     allow_empty: bool = False
@@ -42,6 +43,7 @@ class Options:
     delimiter: str = ","
     ignore_extra: bool = False
     mapping: MappingText | None = None
+    streamed: bool = False
 
 
 @dataclass
@@ -115,10 +117,11 @@ class Import:
             if tree:
                 one.records += read_document(tree, one.reading, self.batch)
         for one in self._inputs:
-            if one.kind != "YAML":
+            if one.kind != "YAML" and not self._is_streamed(one):
                 self._read_rows(one)
         self.batch.files.sort()
-        return [problem for one in self._inputs for problem in self._closed(one)]
+        streamed = {stream.name for stream in self.batch.streams}
+        return [problem for one in self._inputs if one.name not in streamed for problem in self._closed(one)]
 
     def _mapping_entries(self) -> list[Described]:
         if (source := self._options.mapping) is None:
@@ -143,6 +146,45 @@ class Import:
         tree = read_tree(content, one.reading) if content is not None else None
         self._step(one.size)
         return tree
+
+    def _is_streamed(self, one: Input) -> bool:
+        """Whether the file waits to be read: one that has no text in it is read at once, which tells why."""
+        options, path, done = self._options, Path(one.name), self._done
+        if not options.streamed or options.mapping or one.kind != "CSV":
+            return False
+        if (digest := looked_through(path, one.kind, options.encoding)) is None:
+            return False
+        self.batch.files.append(FileRead(one.name, digest))
+        self.batch.streams.append(
+            CsvStream(
+                one.name,
+                path,
+                one.reading,
+                options.encoding,
+                options.delimiter,
+                options.ignore_extra,
+                again=lambda batch: self._again(one, batch),
+                finish=lambda records: self._finish(one, records),
+                progress=lambda read: self._progress(done + read, self._total),
+            )
+        )
+        self._done += one.size
+        return True
+
+    def _finish(self, one: Input, records: int) -> list[Problem]:
+        one.records = records
+        return self._closed(one)
+
+    def _again(self, one: Input, batch: Batch) -> list[Problem]:
+        """Read a streamed file whole, into the batch, which knows it already."""
+        anew = Import(
+            [_input(Path(one.name), self._reference)], self._reference, replace(self._options, streamed=False), None
+        )
+        anew.batch = batch
+        files = list(batch.files)
+        problems = anew.run()
+        batch.files = files
+        return problems
 
     def _read_rows(self, one: Input) -> None:
         if not one.kind:
@@ -208,4 +250,4 @@ class Import:
             reading.add_problem(
                 Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning"
             )
-        return sorted(reading.problems, key=lambda problem: problem.line)
+        return sorted(reading.problems, key=lambda problem: problem.line) + reading.problems_left_out()

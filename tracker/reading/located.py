@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from tracker.records.reference import Reference
 
 DEEPEST = 100
 """Values nested deeper than this are refused; a claim needs four levels."""
+
+MOST_PROBLEMS = 1000
+"""So many problems of a file are told one by one, of each severity."""
 
 _HINTS = 100
 """So many unknown names of a file get a hint: to look for the nearest of all names costs a millisecond."""
@@ -58,13 +62,26 @@ class Reading:
     tidied: int = 0
     _names: dict[tuple[str, str], str | Fault] = field(default_factory=dict, repr=False)
     _hints: int = 0
+    _noted: Counter[Severity] = field(default_factory=Counter, repr=False)
 
     def add_problem(
         self, fault: Fault, line: int, name: str = "", value: str = "", severity: Severity = "refused"
     ) -> None:
-        """Note what is wrong with a value, at its place."""
+        """Note what is wrong with a value, at its place; the first thousand of a severity are kept."""
         self.refused += severity == "refused"
-        self.problems.append(fault.at(self.file, line, name, value, severity))
+        self._noted[severity] += 1
+        if self._noted[severity] <= MOST_PROBLEMS:
+            self.problems.append(fault.at(self.file, line, name, value, severity))
+
+    def problems_left_out(self) -> list[Problem]:
+        """A problem for each severity that says how many more there are than are kept."""
+        more = {severity: many - MOST_PROBLEMS for severity, many in self._noted.items() if many > MOST_PROBLEMS}
+        return [
+            Fault("more-problems", f"{many:,} more problems", "put the first ones right").at(
+                self.file, 0, "", "", severity
+            )
+            for severity, many in more.items()
+        ]
 
     def tidy(self, text: str) -> str:
         """The value as it is kept: NFC, without blanks around it and characters that have no width.

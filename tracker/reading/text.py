@@ -71,7 +71,7 @@ def decode(data: bytes, kind: str, encoding: str | None, reading: Reading) -> st
     `kind` is what the file should be, for people. Without `encoding` it is UTF-8; none is ever guessed.
     """
     try:
-        _refuse_other_kinds(data, kind, encoding)
+        refuse_other_kinds(data, kind, encoding)
         text = _decoded(data, encoding)
     except Fault as fault:
         reading.add_problem(fault, getattr(fault, "line", 0))
@@ -93,7 +93,8 @@ def checked(text: str, reading: Reading) -> str | None:
     return text
 
 
-def _refuse_other_kinds(data: bytes, kind: str, encoding: str | None) -> None:
+def refuse_other_kinds(data: bytes, kind: str, encoding: str | None) -> None:
+    """Raises Fault for bytes that begin as another kind of file does, or that are none."""
     if not data:
         raise Fault("empty-file", "empty file", "check where it came from")
     for magic, other in _MAGIC.items():

@@ -34,13 +34,18 @@ def text(node: Node, reading: Reading) -> str:
 def slug(node: Node, reading: Reading) -> str:
     """A stable name for programs, as the file writes it."""
     name = text(node, reading)
-    if not _SLUG.fullmatch(name):
+    if not is_slug(name):
         raise Fault(
             "not-a-slug",
             "not a name for programs",
             "use letters, digits and + . _ -, at most 80, e.g. obuz-lesnovsky-range",
         )
     return name
+
+
+def is_slug(name: str) -> bool:
+    """Whether programs may use the name."""
+    return _SLUG.fullmatch(name) is not None
 
 
 def period(node: Node, reading: Reading) -> str:

@@ -4,124 +4,27 @@ Every field is always there: absent is null. `tests/test_contract.py` holds real
 """
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import Field
 
 from tracker.estimates import Estimate, Number
+from tracker.records.answer import (
+    Answer,
+    AskedAnswer,
+    BoundsAnswer,
+    EstimateAnswer,
+    LeftOutAnswer,
+    NamedAnswer,
+    QuestionAnswer,
+    RangeAnswer,
+    SubjectAnswer,
+    Told,
+)
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
-from tracker.records.record import Record
 from tracker.records.report import Report
-from tracker.vocabulary import Basis, BoundKind, EndKind, Modality, Policy, Reason, Verdict
-
-
-class Answer(BaseModel):
-    """What every answer keeps: no field but those named."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Told(Answer):
-    """A record as an answer gives it: the fields of `record`, some renamed, and those that the answer adds."""
-
-    record: ClassVar[type[Record]]
-    renamed: ClassVar[dict[str, str]] = {}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the added fields, with the record's own put before them."""
-        added = handler.resolve_ref_schema(handler(core))
-        own = handler.resolve_ref_schema(handler(cls.record.__pydantic_core_schema__))
-        properties = {cls.renamed.get(name, name): value for name, value in own["properties"].items()}
-        added["properties"] = properties | added["properties"]
-        added["required"] = list(added["properties"])
-        return added
-
-
-class SubjectAnswer(Answer):
-    """Owner × item × place × scope × unit, by slug; the unit is the canonical one of its dimension."""
-
-    owner: str
-    item: str
-    place: str
-    scope: str
-    unit: str
-
-
-class RangeAnswer(Answer):
-    """Two bounds; one that is null says nothing: it is neither zero nor infinity."""
-
-    lower: Number | None
-    upper: Number | None
-
-
-class BoundsAnswer(Answer):
-    """Bounds: hard where the words say so, soft where our reading of a vague word does."""
-
-    lower: Number | None
-    lower_kind: BoundKind | None
-    best: Number | None
-    upper: Number | None
-    upper_kind: BoundKind | None
-
-
-class EstimateAnswer(BoundsAnswer):
-    """An estimate: bounds, their unit and the words as printed."""
-
-    unit: str
-    words: str | None = Field(description="The words as printed, of all claims used.")
-
-
-class NamedAnswer(Answer):
-    """A claim by its id, with its key for people."""
-
-    id: str
-    key: str | None
-
-
-class LeftOutAnswer(Answer):
-    """A claim on the subject that does not count on that day, and the first reason that holds."""
-
-    claim: str = Field(description="Its id.")
-    key: str | None
-    reason: Reason | Modality = Field(description="A code of the list `reason`, or the modality not admitted.")
-
-
-def _all_optional(schema: dict[str, Any]) -> None:
-    del schema["required"]
-
-
-class FilterAnswer(Answer):
-    """What was asked for, by noun; each takes everything below it. Only what was given is there."""
-
-    model_config = ConfigDict(json_schema_extra=_all_optional)
-
-    owner: str
-    item: str
-    place: str
-    operation: str
-    scope: str
-    speaker: str
-
-
-class AskedAnswer(Answer):
-    """How a question was asked: what is known when, and what it is about."""
-
-    known: date = Field(description="The day as known on: what was stated later plays no part.")
-    recorded: int = Field(description="The last transaction that counts.")
-    policy: Policy
-    max_age_days: int | None = Field(description="Days that a claim may be carried; null: any number.")
-    modalities: list[Modality]
-    filter: FilterAnswer
-
-
-class QuestionAnswer(AskedAnswer):
-    """The question as it was understood."""
-
-    on: date = Field(description="The day asked about.")
+from tracker.vocabulary import Basis, ConflictKind, EndKind, Modality, Verdict
 
 
 class LineAnswer(SubjectAnswer):
@@ -322,6 +225,96 @@ class ConversionAnswer(Answer):
     factors: list[str] = Field(description="Slugs of the factors it went through: none within one dimension.")
 
 
+class AmountAnswer(Answer):
+    """An amount summed over days; a side that any of the days lacks is null."""
+
+    lower: Number | None
+    best: Number | None
+    upper: Number | None
+
+
+class StretchAnswer(Answer):
+    """Days in a row on which a line stays the same; all but the days is null in a gap: unknown, not zero."""
+
+    first: date = Field(serialization_alias="from")
+    last: date = Field(serialization_alias="to", description="The last day, included.")
+    days: int
+    estimate: EstimateAnswer | None
+    basis: Basis | None
+    age_days: int | None = Field(description="Its age on the first day; a carried line grows older every day.")
+    claims: int | None
+    conflict: bool | None
+
+
+class CourseAnswer(SubjectAnswer):
+    """One subject over the days asked about, gaps included."""
+
+    stretches: list[StretchAnswer]
+    known_days: int
+    unknown_days: int = Field(description="Days in gaps; they add nothing to the sums.")
+    unit_days: AmountAnswer = Field(description="The sum over the known days: personnel-days and the like.")
+    unit_years: AmountAnswer = Field(description="The same in years of 365.25 days.")
+
+
+class TimelineQuestionAnswer(AskedAnswer):
+    """Which days were asked about, both included."""
+
+    first: date = Field(serialization_alias="from")
+    last: date = Field(serialization_alias="to")
+
+
+class TimelineAnswer(Answer):
+    """Subjects over time: `tracker timeline --format json`."""
+
+    question: TimelineQuestionAnswer
+    courses: list[CourseAnswer]
+
+
+class ConflictAnswer(SubjectAnswer):
+    """Claims that cannot all be right as they stand, and what would settle it."""
+
+    kind: ConflictKind
+    claims: list[NamedAnswer]
+    message: str
+    settled_by: str
+
+
+class ConflictsAnswer(Answer):
+    """Who disagrees with whom about a day: `tracker conflicts --format json`."""
+
+    question: QuestionAnswer
+    conflicts: list[ConflictAnswer]
+
+
+class FileAnswer(Answer):
+    """A file that was imported."""
+
+    name: str
+    sha256: str
+
+
+class TransactionAnswer(Answer):
+    """One act of recording."""
+
+    number: int = Field(description="From 1, without gaps.")
+    wall_time: str = Field(description="When it was by the clock of the machine, ISO 8601 in UTC.")
+    command: str
+    files: list[FileAnswer]
+    tool_version: str
+    reports: int
+    claims: int
+    corrections: int
+    entries: int
+    skipped: int = Field(description="Rows that a rule of a mapping passed over.")
+    hash: str = Field(description="Of all that it recorded, and of the hash of the transaction before it.")
+
+
+class LogAnswer(Answer):
+    """What was recorded when, the newest first: `tracker log --format json`."""
+
+    transactions: list[TransactionAnswer]
+
+
 class ProblemAnswer(Answer):
     """One fault in data, where it is and what to do: each line of `tracker import --format json` that is a refusal."""
 
@@ -334,13 +327,26 @@ class ProblemAnswer(Answer):
     remedy: str
 
 
+class CheckAnswer(Answer):
+    """Whether all is still as it was recorded: `tracker check --format json`."""
+
+    transactions: int
+    claims: int
+    damage: list[ProblemAnswer] = Field(description="What is not as it was recorded; the command ends with 1.")
+    warnings: list[ProblemAnswer]
+
+
 ANSWERS: dict[str, type[Answer]] = {
     "posture": PostureAnswer,
     "comparison": ComparisonAnswer,
+    "timeline": TimelineAnswer,
+    "conflicts": ConflictsAnswer,
     "claims": ClaimsAnswer,
     "why": WhyAnswer,
     "operation-period": OperationAnswer,
     "conversion": ConversionAnswer,
+    "log": LogAnswer,
+    "check": CheckAnswer,
     "problems": ProblemAnswer,
 }
 """Every answer by the name of its schema."""

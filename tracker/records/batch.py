@@ -1,13 +1,16 @@
 """Batch: all that was read from some files, before it is recorded."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.problems import Fault
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
 from tracker.records.entries import Entry
 from tracker.records.report import Report
+
+if TYPE_CHECKING:
+    from tracker.records.stream import Stream
 
 Name = str | tuple[str, str]
 """The id of a report, claim or correction; noun and slug of an entry."""
@@ -37,12 +40,25 @@ class Skipped(NamedTuple):
     origins: list[Origin]
 
 
+def key_taken(bearer: Origin) -> Fault:
+    """The fault of a claim whose key another claim has, which was read there."""
+    message = f"the key of the claim at {bearer}, which says something else"
+    return Fault("key-taken", message, "choose another key, or record a correction: tracker correct --replace")
+
+
+def said_twice(before: Origin, key: str, again: str) -> Fault:
+    """The fault of a claim that says, under another key, what was said before."""
+    message = f"it says just what the claim at {before} says, which has the key {key}"
+    return Fault("said-twice", message, f"leave it out, or point at {key}: {again} adds nothing")
+
+
 @dataclass
 class Batch:
     """The records of some files, each once, however often it is written.
 
     `origins` says where each was read first, by id, for entries by noun and slug. `keys` has the id of the claim that
-    bears each key; `skipped` the rows that are no records, by the name of the rule that says so.
+    bears each key; `skipped` the rows that are no records, by the name of the rule that says so. `streams` are files
+    whose claims are not here: they are read when they are recorded.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -53,6 +69,7 @@ class Batch:
     keys: dict[str, str] = field(default_factory=dict)
     files: list[FileRead] = field(default_factory=list)
     skipped: dict[str, Skipped] = field(default_factory=dict)
+    streams: "list[Stream]" = field(default_factory=list)
     _entries: dict[Name, Entry] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
@@ -84,8 +101,7 @@ class Batch:
         """
         bearer = self.keys.get(claim.key, claim.id) if claim.key else claim.id
         if bearer != claim.id:
-            message = f"the key of the claim at {self.origins[bearer]}, which says something else"
-            raise Fault("key-taken", message, "choose another key, or record a correction: tracker correct --replace")
+            raise key_taken(self.origins[bearer])
         if self._is_new(claim.id, origin):
             self.claims.append(claim)
         elif claim.key and claim.key not in self.keys:
@@ -110,6 +126,5 @@ class Batch:
         """A claim that came without its key takes it, so that the order of files cannot matter."""
         at = next(index for index, known in enumerate(self.claims) if known.id == claim.id)
         if before := self.claims[at].key:
-            message = f"it says just what the claim at {self.origins[claim.id]} says, which has the key {before}"
-            raise Fault("said-twice", message, f"leave it out, or point at {before}: {key} adds nothing")
+            raise said_twice(self.origins[claim.id], before, key)
         self.claims[at] = claim

@@ -1,8 +1,8 @@
 """What all records have in common: frozen, strict, and an identity made from what they say."""
 
-import base64
 import hashlib
 import json
+import re
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -13,8 +13,11 @@ from tracker.problems import Fault
 
 _ID_BYTES = 10
 _CACHED = 1 << 16
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648, in small letters
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
+_AT = range(8 * _ID_BYTES - 10, -1, -10)
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-_WEB = ("http://", "https://")
+_ADDRESS = re.compile(r"https?://[^\s/@:?#]+\.[^\s/@:?#]+(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
 
 
 class Record(BaseModel):
@@ -29,8 +32,18 @@ class Record(BaseModel):
 
 def content_id(prefix: str, content: dict[str, Any]) -> str:
     """A name made from content alone, the same on every machine: `prefix-` and 80 bits of SHA-256 in base32."""
-    digest = hashlib.sha256(_CANONICAL.encode(content).encode()).digest()[:_ID_BYTES]
-    return f"{prefix}-{base64.b32encode(digest).decode().lower()}"
+    return id_of_text(prefix, canonical(content))
+
+
+def canonical(content: dict[str, Any]) -> str:
+    """The one JSON text of plain values: names in the order of the alphabet, no blanks, letters as they are."""
+    return _CANONICAL.encode(content)
+
+
+def id_of_text(prefix: str, said: str) -> str:
+    """The same name, of content that is canonical JSON already."""
+    bits = int.from_bytes(hashlib.sha256(said.encode()).digest()[:_ID_BYTES], "big")
+    return f"{prefix}-{''.join([_PAIRS[bits >> at & 1023] for at in _AT])}"
 
 
 @lru_cache(maxsize=_CACHED)
@@ -44,7 +57,7 @@ def _edtf(text: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    if not text.lower().startswith(_WEB):
+    if not _ADDRESS.fullmatch(text):
         raise Fault("not-a-web-address", "not a web address", "give an http or https address, or leave it out")
     return text
 

@@ -10,7 +10,7 @@ from tracker.records.entries import Entry
 
 _SAME = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "’": "'", "ʼ": "'", "`": "'", "_": " "})
 _NEAREST = 3
-_NEAR_ENOUGH = 60
+_NEAR_ENOUGH = 85
 _SPELT_ALIKE = 75
 _LONG_ENOUGH = 3
 

@@ -42,6 +42,11 @@ class Report(Record):
         return content_id("r", self.plain())
 
     @property
+    def begins(self) -> date | None:
+        """The first day on which it can have been published, else captured."""
+        return edtf(self.published or self.captured or "").first
+
+    @property
     def stated(self) -> date | None:
         """The last day of publication, else of capture: when its words were public."""
         return edtf(self.published or self.captured or "").last

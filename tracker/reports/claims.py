@@ -16,7 +16,16 @@ _COLUMNS = (*map(Column, ("claim", "stated", "voice")), Column("modality", joins
 class ClaimsReport:
     """The claims that match a question, newest stated first. `dated` says whether a day was asked for."""
 
-    def __init__(self, question: Question, accounts: Sequence[Account], name: NameOf, *, dated: bool) -> None:
+    def __init__(
+        self,
+        question: Question,
+        accounts: Sequence[Account],
+        name: NameOf,
+        *,
+        dated: bool,
+        as_recorded: bool = False,
+    ) -> None:
+        self.as_recorded = as_recorded
         self.question, self.accounts, self.name, self.dated = question, accounts, name, dated
 
     def to_dict(self) -> dict[str, Any]:
@@ -36,7 +45,8 @@ class ClaimsReport:
         """One row a claim."""
         day = f" for {spoken(self.question.on)}" if self.dated else ""
         known = f"{many(len(self.accounts), 'claim')}{day}, as known on {spoken(self.question.known)}"
-        heading = " · ".join([known, *subjects.asked_for(self.question, self.name)])
+        recorded = [subjects.up_to(self.question)] if self.as_recorded else []
+        heading = " · ".join([known, *recorded, *subjects.asked_for(self.question, self.name)])
         if not self.accounts:
             return Page(heading, [Notes(["no claim matches"])])
         rows = [_row(account, self.name) for account in self.accounts]
@@ -63,7 +73,7 @@ class ClaimReport:
 
     def page(self) -> Page:
         """What the claim says, who says it where, and how it stands to others."""
-        fields = [*_said(self.account, self.name), *_carried_by(self.account, self.name), *_stands(self.account)]
+        fields = [*said(self.account, self.name), *carried_by(self.account, self.name), *stands(self.account)]
         rows = [[heading, text] for heading, text in fields if text]
         return Page(f"Claim {self.account.claim.name}", [Grid([Column(""), Column("")], rows)])
 
@@ -102,7 +112,7 @@ def _subject(account: Account, name: NameOf) -> str:
     return f"{name('item', claim.item)}{scope}, {name('place', claim.place)}, {name('owner', claim.owner)}"
 
 
-def _said(account: Account, name: NameOf) -> Iterator[tuple[str, str]]:
+def said(account: Account, name: NameOf) -> Iterator[tuple[str, str]]:
     claim = account.claim
     yield "id", claim.id
     yield "what", _subject(account, name)
@@ -121,7 +131,7 @@ def _said(account: Account, name: NameOf) -> Iterator[tuple[str, str]]:
     yield "note", claim.note or ""
 
 
-def _carried_by(account: Account, name: NameOf) -> Iterator[tuple[str, str]]:
+def carried_by(account: Account, name: NameOf) -> Iterator[tuple[str, str]]:
     report = account.report
     yield "voice", voice(account, name)
     yield "said", account.claim.said or ""
@@ -134,7 +144,7 @@ def _carried_by(account: Account, name: NameOf) -> Iterator[tuple[str, str]]:
     yield "recorded", f"transaction {account.recorded}"
 
 
-def _stands(account: Account) -> Iterator[tuple[str, str]]:
+def stands(account: Account) -> Iterator[tuple[str, str]]:
     claim = account.claim
     yield "derives from", ", ".join(claim.derived_from)
     yield "is part of", ", ".join(claim.part_of)

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.dates import spoken
 from tracker.estimates import Number
-from tracker.records.change import Change
+from tracker.records.change import Growth
 from tracker.records.line import Line, Range
 from tracker.vocabulary import BoundKind
 
@@ -73,13 +73,18 @@ def span(found: Range) -> str:
 
 def difference(found: Range | None) -> str:
     """By how much something grew: +22,001 to +28,500."""
-    if found is None:
-        return ""
-    if found.lower is not None and found.upper is not None:
-        return " to ".join(dict.fromkeys((_signed(found.lower), _signed(found.upper))))
-    if found.lower is not None:
-        return f"at least {_signed(found.lower)}"
-    return f"at most {_signed(found.upper)}" if found.upper is not None else ""
+    return "" if found is None else _ends(*_signs(found))
+
+
+def _signs(found: Any) -> tuple[str, str]:
+    lower, upper = ("" if value is None else _signed(value) for value in (found.lower, found.upper))
+    return lower, upper
+
+
+def _ends(lower: str, upper: str) -> str:
+    if lower and upper:
+        return " to ".join(dict.fromkeys((lower, upper)))
+    return f"at least {lower}" if lower else f"at most {upper}" if upper else ""
 
 
 def _signed(value: Number) -> str:
@@ -119,12 +124,28 @@ def side(line: Line | None) -> str:
     return f"{figure(line.estimate, line.unit)} ({basis(line)}, {many(line.roots, 'root')})"
 
 
-def on_best(change: Change) -> str:
-    """The change from the best value of the first side."""
-    if change.on_best is None or change.on_best.change in {None, change.change}:
+def on_best(growth: Growth) -> str:
+    """The change from the best value of the first side, and from best to best, where they say more."""
+    found = growth.on_best
+    if found is None:
         return ""
-    found = [difference(change.on_best.change), times(change.on_best.ratio)]
-    return f"on best {', '.join(filter(None, found))}"
+    said = [] if found.change in {None, growth.change} else [_both("on best", found.change, found.ratio)]
+    ends = [None if value is None else Range(value, value) for value in (found.best_change, found.best_ratio)]
+    more = [] if ends[0] in {None, found.change} else [_both("best to best", *ends)]
+    return "; ".join([*said, *more])
+
+
+def _both(words: str, change: Range | None, ratio: Range | None) -> str:
+    return f"{words} {', '.join(filter(None, (difference(change), times(ratio))))}"
+
+
+def shifted(bounds: Any, unit: str) -> str:
+    """A change that was told: at most and at least how much more or less, with its best value."""
+    soft = ["~" if kind is BoundKind.SOFT else "" for kind in (bounds.lower_kind, bounds.upper_kind)]
+    ends = _ends(*(value and f"{mark}{value}" for mark, value in zip(soft, _signs(bounds), strict=True)))
+    best = "" if bounds.best is None or bounds.lower == bounds.best == bounds.upper else _signed(bounds.best)
+    text = ", best ".join(filter(None, (ends, best)))
+    return f"{text} {counted(unit)}" if text else "no figure"
 
 
 def day(value: date | None) -> str:

@@ -32,6 +32,14 @@ CLAIMS = (
 )
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
+STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict")
+CONFLICTS = ("kind", *_SUBJECT, "claims", "message", "settled_by")
+TRANSACTIONS = (
+    *("number", "wall_time", "command", "files", "tool_version", "reports", "claims", "corrections", "entries"),
+    *("skipped", "hash"),
+)
+PROBLEMS = ("severity", "file", "line", "field", "value", "code", "message", "remedy")
+MAPPINGS = ("name", "title", "source")
 CONVERTED = tuple(f"{name}.{part}" for name in ("read", "estimate") for part in (*_FIGURE, "unit"))
 _ENTRY = ("slug", "name", "aliases", "parents")
 ENTRIES = {

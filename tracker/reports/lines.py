@@ -12,6 +12,7 @@ from tracker.reports import flat, subjects
 from tracker.reports.claims import what
 from tracker.reports.figures import SOFT, basis, days, figure, is_soft, span
 from tracker.reports.page import Block, Column, Grid, NameOf, Notes, Page
+from tracker.reports.sums import in_all
 
 _NEAREST = 3
 _COLUMNS = (
@@ -27,8 +28,10 @@ _COLUMNS = (
 class PostureReport:
     """A posture to be written. `near` are claims on the subjects asked, for the case that none reaches the day."""
 
-    def __init__(self, posture: Posture, name: NameOf, near: Sequence[Account] = ()) -> None:
-        self.posture, self.name, self.near = posture, name, near
+    def __init__(
+        self, posture: Posture, name: NameOf, near: Sequence[Account] = (), *, as_recorded: bool = False
+    ) -> None:
+        self.posture, self.name, self.near, self.as_recorded = posture, name, near, as_recorded
 
     def to_dict(self) -> dict[str, Any]:
         """As the library gives it."""
@@ -43,10 +46,13 @@ class PostureReport:
         return flat.flat(flat.LINES, self.records())
 
     def page(self) -> Page:
-        """The lines, wholes before their parts, then what was left out and why."""
+        """The lines, wholes before their parts, what they come to in all, then what was left out and why."""
         question = self.posture.question
-        heading = subjects.title(f"Posture on {spoken(question.on)}", question, self.name)
+        start = f"Posture on {spoken(question.on)}"
+        heading = subjects.title(start, question, self.name, as_recorded=self.as_recorded)
         blocks: list[Block] = [self._grid()] if self.posture.lines else [self._unknown()]
+        if sums := in_all(self.posture, self.name):
+            blocks.append(Notes(sums))
         remarks = self._remarks()
         return Page(heading, [*blocks, Notes(remarks)] if remarks else blocks)
 

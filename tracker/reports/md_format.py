@@ -6,8 +6,10 @@ from typing import TextIO
 
 from tracker.problems import visible
 from tracker.reports.answer import Answer
-from tracker.reports.page import Block, Grid, Node, Notes
+from tracker.reports.chart import drawn
+from tracker.reports.page import Block, Chart, Grid, Node, Notes
 
+_CHART_WIDTH = 100
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
@@ -29,6 +31,8 @@ def _lines(block: Block) -> Iterator[str]:
         return _grid(block)
     if isinstance(block, Node):
         return _node(block, 0)
+    if isinstance(block, Chart):
+        return (f"    {visible(line)}" for line in drawn(block, _CHART_WIDTH))  # set in by four: read as it stands
     return _notes(block)
 
 

@@ -9,11 +9,14 @@ NameOf = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading. `number` aligns to the right; `joins` goes into the column before it where the page is narrow."""
+    """A heading. `number` aligns to the right; `joins` goes into the column before it where the page is narrow; the
+    words of a `whole` column are the last to be broken.
+    """
 
     heading: str
     number: bool = False
     joins: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,26 @@ class Notes:
     lines: Sequence[str]
 
 
-Block = Grid | Node | Notes
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days in a row of one height, counted from 0. `level` is from 0 to 1, None where there is no figure."""
+
+    first: int
+    last: int
+    level: float | None
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Heights over days, a row a label; a day without a run is a gap. `ends` name the first and the last day."""
+
+    days: int
+    rows: Sequence[tuple[str, Sequence[Run]]]
+    ends: tuple[str, str]
+
+
+Block = Grid | Node | Notes | Chart
 
 
 @dataclass(frozen=True, slots=True)

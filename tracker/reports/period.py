@@ -23,10 +23,14 @@ _RETURN = "return"
 
 
 class PeriodReport:
-    """The period of an operation. `accounts` are the claims of the operation, known on that day."""
+    """The period of an operation. `accounts` are its claims, known on that day; `recorded` is the last transaction
+    that counts, where one was asked for.
+    """
 
-    def __init__(self, period: OperationPeriod, accounts: Sequence[Account], name: NameOf) -> None:
-        self.period, self.accounts, self.name = period, accounts, name
+    def __init__(
+        self, period: OperationPeriod, accounts: Sequence[Account], name: NameOf, recorded: int | None = None
+    ) -> None:
+        self.period, self.accounts, self.name, self.recorded = period, accounts, name, recorded
 
     def to_dict(self) -> dict[str, Any]:
         """As the library gives it."""
@@ -44,6 +48,8 @@ class PeriodReport:
         """Start and end, the claims that say so, those they superseded, and what was said of the return."""
         period = self.period
         heading = f"{self.name('operation', period.operation)}, as known on {spoken(period.known)}"
+        if self.recorded is not None:
+            heading = f"{heading} · as recorded up to transaction {self.recorded}"
         blocks: list[Block] = [Notes([f"start: {day(period.start) or 'unknown'}", f"end: {self._end()}"])]
         for remark, claims in self._groups():
             if claims:

@@ -20,8 +20,15 @@ class ReasonsReport:
     """The reasons of every line. `accounts` are the claims that match the question, by id."""
 
     def __init__(
-        self, question: Question, reasons: Sequence[Reasons], accounts: Mapping[str, Account], name: NameOf
+        self,
+        question: Question,
+        reasons: Sequence[Reasons],
+        accounts: Mapping[str, Account],
+        name: NameOf,
+        *,
+        as_recorded: bool = False,
     ) -> None:
+        self.as_recorded = as_recorded
         self.question, self.reasons, self.accounts, self.name = question, reasons, accounts, name
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,7 +46,7 @@ class ReasonsReport:
     def page(self) -> Page:
         """A tree a line."""
         start = f"Why, on {spoken(self.question.on)}"
-        heading = subjects.title(start, self.question, self.name)
+        heading = subjects.title(start, self.question, self.name, as_recorded=self.as_recorded)
         if not self.reasons:
             return Page(heading, [Notes(["unknown: no claim reaches that day"])])
         blocks: list[Block] = [self._tree(one) for one in self.reasons]

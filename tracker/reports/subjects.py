@@ -48,23 +48,39 @@ def told_apart(listed: Sequence[Subject], name: NameOf) -> dict[Subject, str]:
 
 def asked_for(question: Question, name: NameOf) -> list[str]:
     """What the question is narrowed to, in words."""
-    asked = question.filter.to_dict()
-    plain = [name(noun, asked[noun]) for noun in ("owner", "item", "place", "operation") if noun in asked]
-    scope = [f"scope {name('scope', asked['scope'])}"] if "scope" in asked else []
-    speaker = asked.get("speaker")
-    named = speaker and name("speaker", speaker)
-    said = [f"said by {name('source', speaker) if named == speaker else named}"] if speaker else []
-    return [*plain, *scope, *said]
+    nouns = ("owner", "item", "place", "operation", "scope", "speaker")
+    return [words for noun in nouns if (words := narrowed(question, noun, name))]
+
+
+def narrowed(question: Question, noun: str, name: NameOf) -> str:
+    """What the question is narrowed to by one noun, in words; nothing where it is not."""
+    slug = question.filter.to_dict().get(noun)
+    if not slug:
+        return ""
+    named = name(noun, slug)
+    if noun == "speaker":
+        return f"said by {name('source', slug) if named == slug else named}"
+    return f"scope {named}" if noun == "scope" else named
+
+
+def carried(question: Question) -> str:
+    """How long a claim may be carried, in words."""
+    return "carried any age" if question.max_age is None else f"carried at most {days(question.max_age)}"
 
 
 def resolved_by(question: Question) -> list[str]:
     """How the question is to be resolved, in words."""
-    limit = "any age" if question.max_age is None else f"at most {days(question.max_age)}"
     admitted = [] if question.modalities == PRESENT else [", ".join(map(str, question.modalities))]
-    return [str(question.policy), f"carried {limit}", *admitted]
+    return [str(question.policy), carried(question), *admitted]
 
 
-def title(start: str, question: Question, name: NameOf) -> str:
-    """The title of an answer."""
+def title(start: str, question: Question, name: NameOf, *, as_recorded: bool = False) -> str:
+    """The title of an answer; `as_recorded`: also up to which transaction."""
     known = f"{start}, as known on {spoken(question.known)}"
-    return " · ".join([known, *asked_for(question, name), *resolved_by(question)])
+    recorded = [up_to(question)] if as_recorded else []
+    return " · ".join([known, *recorded, *asked_for(question, name), *resolved_by(question)])
+
+
+def up_to(question: Question) -> str:
+    """Which transactions count, in words."""
+    return f"as recorded up to transaction {question.recorded}"

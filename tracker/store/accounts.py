@@ -72,7 +72,10 @@ def _reports(reader: Reader, numbers: Iterable[int]) -> dict[int, Report]:
 
 def _links(reader: Reader, numbers: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:
     found: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for row in _chunked(reader, "SELECT * FROM claim_link WHERE claim IN (:numbers) --? numbers", numbers):
+    text = """
+SELECT * FROM claim_link WHERE claim IN (:numbers) --? numbers
+ORDER BY claim, relation, target"""
+    for row in _chunked(reader, text, numbers):
         found[row["claim"]][row["relation"]] = (*found[row["claim"]].get(row["relation"], ()), row["target"])
     return found
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.problems import Fault, Problem
 from tracker.records.claim import stated_day
+from tracker.store.address import Server
 from tracker.store.chain import claim_said, digest, entries_said
 from tracker.store.create import make
 from tracker.store.queries import sql
@@ -14,6 +15,7 @@ from tracker.store.rows import claim_from, claim_row, correction_from, report_fr
 
 _BACKUP = "take the store from a backup; what this file says can no longer be trusted"
 _IN_ORDER = "SELECT * FROM {table} WHERE recorded = :number ORDER BY {order}"
+_LINKS = "SELECT relation, target FROM claim_link WHERE claim = :no ORDER BY relation, target"
 _DANGLING = """
 SELECT coalesce(c.key, c.id) AS name, l.relation, l.target FROM claim_link AS l
 JOIN claim AS c ON c.no = l.claim
@@ -24,8 +26,14 @@ ORDER BY 1, 2, 3"""
 
 def audit(reader: Reader) -> Iterator[Problem]:
     """Every fault found in a store: of the file, of its schema, of the chain, of single claims; then warnings."""
-    yield from _file(reader)
-    yield from _schema(reader)
+    if isinstance(reader.path, Server):
+        from tracker.store.postgres_audit import missing
+
+        for kind, name in missing(reader):
+            yield _damage(kind, name, "is missing or switched off")
+    else:
+        yield from _file(reader)
+        yield from _schema(reader)
     yield from _chain(reader)
     for row in reader.rows(_DANGLING):
         fault = Fault("no-such-claim-yet", "no claim has this key yet", "import the report that carries it")
@@ -109,7 +117,7 @@ def _claims_said(reader: Reader, rows: list[Any], wrong: list[Problem]) -> list[
         named = row["key"] or row["id"]
         report = report_from(reader.rows("SELECT * FROM report WHERE no = :no", {"no": row["report"]})[0])
         links: dict[str, tuple[str, ...]] = {}
-        for link in reader.rows("SELECT relation, target FROM claim_link WHERE claim = :no", {"no": row["no"]}):
+        for link in reader.rows(_LINKS, {"no": row["no"]}):
             links[link["relation"]] = (*links.get(link["relation"], ()), link["target"])
         try:
             claim = claim_from(row, report.id, links)

@@ -1,4 +1,4 @@
-"""Opening a store: what makes a file ours, and the rules every connection keeps.
+"""Opening a store in a file: what makes it ours, and the rules every connection keeps. For servers see `postgres`.
 
 `isolation_level=None` leaves transactions to us: the driver's own would let two writers insert one key and would not
 roll back changes of the schema. `journal_mode=DELETE` with `synchronous=FULL`: a copied file holds all commits.
@@ -6,11 +6,23 @@ roll back changes of the schema. `journal_mode=DELETE` with `synchronous=FULL`: 
 
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.errors import DamagedStoreError, ForeignStoreError, LockedStoreError, NoStoreError, StoreError
+from tracker.errors import DamagedStoreError, ForeignStoreError, NoStoreError
+from tracker.store.address import Address
+from tracker.store.failures import BUSY_SECONDS, told
+
+__all__ = [
+    "APPLICATION_ID",
+    "BUSY_SECONDS",
+    "SCHEMA_VERSION",
+    "begin_to_write",
+    "check_ours",
+    "connect",
+    "connect_to_read",
+    "refuse_other_versions",
+    "told",
+]
 
 APPLICATION_ID = 0x46505452
 """`FPTR`, in the header of every SQLite store."""
@@ -18,7 +30,6 @@ APPLICATION_ID = 0x46505452
 SCHEMA_VERSION = 1
 """`user_version` of a store that this program reads: the number of the last migration in `db/migrations`."""
 
-BUSY_SECONDS = 30.0
 _HEADER = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _RULES = (
@@ -75,13 +86,14 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path, *, older: bool = False) -> None:
     try:
-        _refuse_other_versions(_version(connection, path), path, older)
+        refuse_other_versions(_version(connection, path), path, older=older)
     except BaseException:
         connection.close()
         raise
 
 
-def _refuse_other_versions(version: int, path: Path, older: bool) -> None:
+def refuse_other_versions(version: int, path: Address, *, older: bool = False) -> None:
+    """Raises ForeignStoreError where the store is not of our version; with `older` one of before passes."""
     behind = version < SCHEMA_VERSION
     if version == SCHEMA_VERSION or (behind and older):
         return
@@ -117,21 +129,6 @@ def _cut_off(path: Path) -> DamagedStoreError:
 
 def _not_a_store(path: Path) -> ForeignStoreError:
     return ForeignStoreError(f"{path} is not a store of this program (run: tracker init --seed, with another path)")
-
-
-@contextmanager
-def told(path: Path | str) -> Iterator[None]:
-    """Turn the driver's failures into ours, each said in one line."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise LockedStoreError(
-                f"{path} is locked by another writer for over {BUSY_SECONDS:.0f} s (try again later)"
-            ) from error
-        raise StoreError(f"{path}: {error} (nothing was recorded)") from error
-    except sqlite3.DatabaseError as error:
-        raise DamagedStoreError(f"{path} is damaged: {error} (take it from a backup)") from error
 
 
 def begin_to_write(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""Making a new store: the SQL of `db/` run on an empty file, and stamped."""
+"""Making a new store: the SQL of `db/` run on an empty file, and stamped. On a server the migrations make it."""
 
 import os
 import sqlite3
@@ -6,11 +6,24 @@ from pathlib import Path
 
 from tracker.errors import OutputError
 from tracker.shipped import shipped
+from tracker.store.address import Address, Server
+from tracker.store.around import around_tables
 from tracker.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect
 
+__all__ = ["around_tables", "create", "make"]
 
-def create(path: Path) -> None:
+
+def create(store: Address) -> None:
     """A new, empty store. Raises OutputError where something is there already, or its folder is not."""
+    if isinstance(store, Server):
+        from tracker.store.migrate import create_on
+
+        create_on(store)
+    else:
+        _create(store)
+
+
+def _create(path: Path) -> None:
     if path.exists():
         raise OutputError(f"{path} is there already (give another path, or remove it)")
     if not path.parent.is_dir():
@@ -31,11 +44,3 @@ def make(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"BEGIN;\n{schema}\nPRAGMA application_id={APPLICATION_ID};\nPRAGMA user_version={SCHEMA_VERSION};\nCOMMIT;"
     )
-
-
-def around_tables() -> str:
-    """The SQL of what stands around the tables and holds no data: append-only triggers, and views by name."""
-    db = shipped("db")
-    views = sorted((db / "views").iterdir(), key=lambda file: file.name)
-    files = [db / "append_only.sql", *(file for file in views if file.name.endswith(".sql"))]
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -1,14 +1,15 @@
 """The side tables: what makes questions fast, derived from the base tables and rebuilt whenever they must be."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from itertools import islice
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, union, update
 
-from tracker.records.claim import Claim
-from tracker.store.rows import claim_from, grade_of, subject_claim_row
+from tracker.records.flat import flat
+from tracker.store.loader import Loader
+from tracker.store.rows import claim_from, report_from
+from tracker.store.sides import Numbered, Sides
 from tracker.store.tables import (
     CLAIM,
     CLAIM_LINK,
@@ -20,14 +21,10 @@ from tracker.store.tables import (
     REPORT,
     RULING,
     SIDE,
-    SUBJECT,
     SUBJECT_CLAIM,
 )
-from tracker.units import canonical_for_dimension, factor
 
-Number = int
-SubjectParts = tuple[Number, Number, Number, Number, str]
-_SUBJECT = ("owner", "item", "place", "scope")
+_AT_ONCE = 2000
 
 
 def number_places(connection: Connection) -> None:
@@ -63,72 +60,14 @@ def _ranges(below: dict[str | None, list[tuple[int, str]]]) -> Iterator[dict[str
         ahead.extend((child, name, None) for child, name in reversed(below[slug]))
 
 
-class Subjects:
-    """The numbers of subjects, made as they are needed within one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._last = int(connection.execute(text("SELECT coalesce(max(no), 0) FROM subject")).scalar_one())
-        self._numbers: dict[SubjectParts, int] = {}
-        self._lows = {row.place: row.low for row in connection.execute(select(PLACE_RANGE))}
-        self._fresh: list[dict[str, Any]] = []
-
-    def number(self, parts: SubjectParts) -> int:
-        """The number of the subject, a new one where it is new."""
-        if parts not in self._numbers:
-            self._numbers[parts] = self._known(parts) or self._new(parts)
-        return self._numbers[parts]
-
-    def write(self) -> None:
-        """Insert the subjects that are new."""
-        if self._fresh:
-            self._connection.execute(insert(SUBJECT), self._fresh)
-        self._fresh = []
-
-    def _known(self, parts: SubjectParts) -> int | None:
-        columns = (SUBJECT.c.owner, SUBJECT.c.item, SUBJECT.c.place, SUBJECT.c.scope, SUBJECT.c.unit)
-        wanted = [column == part for column, part in zip(columns, parts, strict=True)]
-        return self._connection.execute(select(SUBJECT.c.no).where(*wanted)).scalar()
-
-    def _new(self, parts: SubjectParts) -> int:
-        self._last += 1
-        names = ("owner", "item", "place", "scope", "unit")
-        row = dict(zip(names, parts, strict=True))
-        self._fresh.append({"no": self._last, "place_low": self._lows[parts[2]], **row})
-        return self._last
-
-
-class Numbered(NamedTuple):
-    """A claim with what its record does not hold: number, stated day as a number, publisher, transaction."""
-
-    no: int
-    claim: Claim
-    stated: int
-    publisher: str
-    recorded: int
-
-
 def index_claims(connection: Connection, numbered: Iterable[Numbered]) -> None:
-    """Insert what the resolution reads of new claims, and the subjects that are new."""
-    if listed := list(_subject_claims(connection, numbered)):
-        connection.execute(insert(SUBJECT_CLAIM), listed)
-
-
-def _subject_claims(connection: Connection, numbered: Iterable[Numbered]) -> Iterator[dict[str, Any]]:
-    found = connection.execute(select(ENTRY.c.noun, ENTRY.c.slug, ENTRY.c.no, ENTRY.c.unit, ENTRY.c.data))
-    entries = {(row.noun, row.slug): row for row in found}
-    letters = {slug: json.loads(row.data)["reliability"] for (noun, slug), row in entries.items() if noun == "source"}
-    subjects = Subjects(connection)
-    for no, claim, stated, publisher, recorded in numbered:
-        unit = claim.estimate.unit or entries["item", claim.item].unit or ""
-        canonical = canonical_for_dimension(unit) if unit else ""
-        owner, item, place, scope = (entries[noun, getattr(claim, noun)].no for noun in _SUBJECT)
-        grade = grade_of(claim.credibility, letters[publisher])
-        scale = factor(unit, canonical) if unit != canonical else 1
-        row = subject_claim_row(claim, stated, grade, claim.speaker or publisher, scale)
-        subject = subjects.number((owner, item, place, scope, canonical))
-        yield row | {"subject": subject, "claim": no, "recorded": recorded, "corrected": 0}
-    subjects.write()
+    """Insert what the resolution reads of claims, and the subjects that are new."""
+    sides = Sides(connection, Loader(connection))
+    ahead = iter(numbered)
+    sides.add(())
+    while chunk := list(islice(ahead, _AT_ONCE)):
+        sides.add(chunk)
+    sides.pour()
 
 
 def link_lineage(connection: Connection, after: int) -> None:
@@ -172,9 +111,10 @@ def rebuild(connection: Connection) -> None:
 
 def _recorded_claims(connection: Connection) -> Iterator[Numbered]:
     links: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for claim, relation, target in connection.execute(select(CLAIM_LINK)):
+    for claim, relation, target in connection.execute(select(CLAIM_LINK).order_by(*CLAIM_LINK.primary_key)):
         links[claim][relation] = (*links[claim].get(relation, ()), target)
-    found = select(CLAIM, REPORT.c.id.label("report_id"), REPORT.c.source).join(REPORT).order_by(CLAIM.c.no)
-    for row in connection.execute(found).mappings().all():
-        claim = claim_from(dict(row), row["report_id"], links.get(row["no"], {}))
-        yield Numbered(row["no"], claim, row["stated"], row["source"], row["recorded"])
+    reports = {row["no"]: report_from(row) for row in connection.execute(select(REPORT)).mappings()}
+    for row in connection.execute(select(CLAIM).order_by(CLAIM.c.no)).mappings().all():
+        report = reports[row["report"]]
+        claim = claim_from(dict(row), report.id, links.get(row["no"], {}))
+        yield Numbered(row["no"], row["recorded"], flat(claim, report))

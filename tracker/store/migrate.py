@@ -1,7 +1,8 @@
 """Upgrading a store: the migrations in `db/migrations`, all of them or none, after a copy was made.
 
-The version in the file's header is the number of the last migration it has seen. A store is upgraded and never thrown
-away: it also holds claims that no text file has.
+The version in the stamp of a store is the number of the last migration it has seen. A store is upgraded and never
+thrown away: it also holds claims that no text file has. On a server the migrations also make a new store, and no copy
+is made: that is for its own tools.
 """
 
 import sqlite3
@@ -11,15 +12,16 @@ from contextlib import closing
 from importlib.resources import as_file
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, text
 
-from tracker.errors import StoreError, TrackerError
+from tracker.errors import OutputError, StoreError, TrackerError
 from tracker.shipped import shipped
-from tracker.store.connection import connect, told
-from tracker.store.create import around_tables
-from tracker.store.engine import engine_for
+from tracker.store.address import Address, Server, address
+from tracker.store.around import VARIANTS, around_tables, view_names
+from tracker.store.connection import APPLICATION_ID, connect, told
+from tracker.store.engine import engine_for, engine_on
 
 
 def upgrade(path: Path, scripts: Path | None = None) -> Path | None:
@@ -32,19 +34,74 @@ def upgrade(path: Path, scripts: Path | None = None) -> Path | None:
     with as_file(shipped("db") / "migrations") as own:
         folder = scripts or own
         target = last_migration(folder)
-        engine = engine_for(path, _connect)
-        with told(path), engine.connect() as connection:
-            transaction = connection.begin()
-            try:
-                backup = _upgrade(connection, path, folder, target)
-                transaction.commit()
-            except DBAPIError as error:
-                transaction.rollback()
-                raise (error.orig or error) from error
-            except BaseException:
-                transaction.rollback()
-                raise
-        return backup
+        with told(path), engine_for(path, _connect).begin() as connection:
+            return _upgrade(connection, path, folder, target)
+
+
+def upgrade_on(server: Server, scripts: Path | None = None) -> bool:
+    """The same for a store on a server, without a copy; whether anything was to be done."""
+    from tracker.store import postgres
+
+    with as_file(shipped("db") / "migrations") as own:
+        folder = scripts or own
+        target = last_migration(folder)
+        engine = engine_on(lambda: postgres.connect(server, older=True))
+        with told(server), engine.begin() as connection:
+            version = postgres.version_of(_driver(connection))
+            if version is None or version == target:
+                return False
+            _drop_around_on(connection)
+            _run(connection, folder, version)
+            _stand_around_on(connection)
+            connection.execute(text(f"UPDATE {postgres.STAMP} SET version = :version"), {"version": target})  # noqa: S608 - a name of ours
+        return True
+
+
+def create_on(server: Server) -> None:
+    """A new, empty store in a database. Raises OutputError where one is there already, or anything of its names is."""
+    from tracker.store import postgres
+
+    engine = engine_on(lambda: postgres.connect(server, new=True))
+    with told(server), engine.begin() as connection, as_file(shipped("db") / "migrations") as folder:
+        _refuse_if_taken(connection, server)
+        _run(connection, folder, 0)
+        _driver(connection).execute((shipped("db") / VARIANTS / "stamp.sql").read_text(encoding="utf-8"))
+        _stand_around_on(connection)
+        stamp = {"application": APPLICATION_ID, "version": last_migration(folder)}
+        connection.execute(text(f"INSERT INTO {postgres.STAMP} VALUES (:application, :version)"), stamp)  # noqa: S608 - a name of ours
+
+
+def _refuse_if_taken(connection: Connection, server: Server) -> None:
+    from tracker.store import postgres
+
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise OutputError(f"{server} holds text as {encoding} (give a database made with ENCODING 'UTF8')")
+    if postgres.version_of(_driver(connection)) is not None:
+        raise OutputError(f"{server} is there already (give another database)")
+    taken = connection.exec_driver_sql(
+        "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace ORDER BY relname LIMIT 1"
+    ).scalar()
+    if taken:
+        raise OutputError(f"{server} is not empty: {taken} is another program's (give an empty database)")
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _drop_around_on(connection: Connection) -> None:
+    for name in view_names():
+        connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"')
+    triggers = """
+SELECT t.tgname, t.tgrelid::regclass FROM pg_trigger AS t JOIN pg_proc AS p ON p.oid = t.tgfoid
+WHERE p.proname = 'tracker_append_only' AND pg_table_is_visible(t.tgrelid)"""
+    for name, table in connection.exec_driver_sql(triggers).all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
+
+
+def _stand_around_on(connection: Connection) -> None:
+    _driver(connection).execute(around_tables(VARIANTS))  # the driver's own way takes a script
 
 
 def last_migration(folder: Traversable) -> int:
@@ -104,12 +161,12 @@ def _run(connection: Connection, folder: Path, version: int) -> None:
 
     connection.exec_driver_sql("CREATE TEMP TABLE alembic_version (version_num TEXT NOT NULL)")
     if version:
-        connection.exec_driver_sql("INSERT INTO temp.alembic_version VALUES (?)", (f"{version:04}",))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": f"{version:04}"})
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    connection.exec_driver_sql("DROP TABLE temp.alembic_version")
+    connection.exec_driver_sql("DROP TABLE alembic_version")
 
 
 def statements(script: str) -> Iterator[str]:
@@ -126,12 +183,20 @@ def main(arguments: list[str]) -> int:
     """Upgrade the stores named; the exit code."""
     for name in arguments:
         try:
-            backup = upgrade(Path(name))
+            store = address(name)
+            done = _upgraded(store)
         except TrackerError as error:
             sys.stderr.write(f"{error}\n")
             return error.exit_code
-        sys.stdout.write(f"{name}: {f'upgraded, the copy from before is {backup}' if backup else 'up to date'}\n")
+        sys.stdout.write(f"{store}: {done}\n")
     return 0
+
+
+def _upgraded(store: Address) -> str:
+    if isinstance(store, Server):
+        return "upgraded" if upgrade_on(store) else "up to date"
+    backup = upgrade(store)
+    return f"upgraded, the copy from before is {backup}" if backup else "up to date"
 
 
 if __name__ == "__main__":

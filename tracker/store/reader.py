@@ -1,25 +1,91 @@
-"""Reading a store: the plain driver, the SQL of `db/queries`, and one unchanging view for all of an answer."""
+"""Reading a store: the plain driver, the SQL of `db/queries`, and one unchanging view for all of an answer.
+
+The text of a query is that of SQLite; a session on another engine makes of it what its driver needs.
+"""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tracker.records.reference import Known, Reference
+from tracker.store.address import Server, address
 from tracker.store.connection import connect_to_read, told
 
-Rows = list[sqlite3.Row]
+Rows = list[Any]
+"""Rows whose columns are found by name and by number."""
+
+
+class Session(Protocol):
+    """A connection that reads, on one engine."""
+
+    parameter: str
+    """How the engine's shell takes a parameter of a pasted query: a template of name and value."""
+
+    def rows(self, text: str, values: Mapping[str, Any]) -> Rows:
+        """All rows of a query."""
+
+    def value(self, text: str, values: Mapping[str, Any]) -> Any:
+        """The first column of the first row, None where there is no row."""
+
+    def still(self) -> AbstractContextManager[None]:
+        """One snapshot for everything read inside."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+class _File:
+    """A session on a SQLite file."""
+
+    parameter = ".parameter set :{name} {value}"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = connect_to_read(path)
+        self._connection.row_factory = sqlite3.Row
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def rows(self, text: str, values: Mapping[str, Any]) -> Rows:
+        with told(self._path):
+            return self._connection.execute(text, values).fetchall()
+
+    def value(self, text: str, values: Mapping[str, Any]) -> Any:
+        with told(self._path):
+            row = self._connection.execute(text, values).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        if self._connection.in_transaction:
+            yield
+            return
+        with told(self._path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+
+def _session(store: Path | Server) -> Session:
+    if isinstance(store, Path):
+        return _File(store)
+    from tracker.store.postgres_reading import Session as OnServer
+
+    return OnServer(store)
 
 
 class Reader:
     """An open store, for questions. Close it, or use it in a `with`."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connection = connect_to_read(path)
-        self._connection.row_factory = sqlite3.Row
+    def __init__(self, store: Path | str | Server) -> None:
+        self.path = address(store)
+        self._session = _session(self.path)
         self.reference = Reference(self._known, self._codes)
 
     def __enter__(self) -> "Reader":
@@ -29,32 +95,24 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """Give the file back."""
-        self._connection.close()
+        """Give the store back."""
+        self._session.close()
 
     def rows(self, text: str, values: Mapping[str, Any] | None = None) -> Rows:
         """All rows of a query, by column name."""
-        with told(self.path):
-            return self._connection.execute(text, values or {}).fetchall()
+        return self._session.rows(text, values or {})
 
     def value(self, text: str, values: Mapping[str, Any] | None = None) -> Any:
         """The first column of the first row, None where there is no row."""
-        with told(self.path):
-            row = self._connection.execute(text, values or {}).fetchone()
-        return row[0] if row else None
+        return self._session.value(text, values or {})
 
-    @contextmanager
-    def still(self) -> Iterator[None]:
+    def still(self) -> AbstractContextManager[None]:
         """Everything read inside belongs to one moment, whatever others write meanwhile."""
-        if self._connection.in_transaction:
-            yield
-            return
-        with told(self.path):
-            self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.execute("COMMIT")
+        return self._session.still()
+
+    def parameter(self, name: str, value: Any) -> str:
+        """The line that gives a parameter to a query pasted into the shell of the engine."""
+        return self._session.parameter.format(name=name, value=value)
 
     def last_transaction(self) -> int:
         """The number of the last transaction, 0 in an empty store."""
@@ -75,7 +133,7 @@ class Reader:
             yield Known(slug, name, tuple(parents.get(no, ())), unit, tuple(names.get(no, ())), tuple(overlaps))
 
     def _codes(self, noun: str, listed: str) -> Iterable[tuple[str, str]]:
-        for slug, data in self._pairs("SELECT slug, data FROM entry WHERE noun = :noun", noun):
+        for slug, data in self._pairs("SELECT slug, data FROM entry WHERE noun = :noun ORDER BY slug", noun):
             if code := (json.loads(data).get("codes") or {}).get(listed):
                 yield code, slug
 

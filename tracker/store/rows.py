@@ -11,8 +11,9 @@ from tracker.estimates import Estimate
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
 from tracker.records.entries import ENTRIES, Entry
+from tracker.records.flat import RELATIONS, Figure, When
 from tracker.records.report import Report
-from tracker.vocabulary import EstimateKind, Modality, Reliability
+from tracker.vocabulary import Code, EstimateKind, Modality, Reliability
 
 Row = dict[str, Any]
 
@@ -25,6 +26,10 @@ _UNRATED = 6
 
 def _number(day: date | None) -> int | None:
     return None if day is None else day_number(day)
+
+
+def _code(code: Code | None) -> str | None:
+    return None if code is None else code.value
 
 
 def _plain(value: float | None) -> int | float | None:
@@ -71,25 +76,54 @@ def report_from(row: Any) -> Report:
 
 
 _ESTIMATE = tuple(Estimate.model_fields)
-_LINKS = ("derived_from", "part_of", "contradicts")
-_CLAIM = tuple(name for name in Claim.model_fields if name not in {"estimate", "report", *_LINKS})
+_NAMED = (
+    *("id", "key", "speaker", "owner", "item", "place", "scope", "formation", "operation", "origin"),
+    *("echelon_as_printed", "credibility", "likelihood", "confidence", "quote", "note"),
+)
+_CLAIM = tuple(name for name in Claim.model_fields if name not in {"estimate", "report", *RELATIONS})
 
 
 def claim_row(claim: Claim, stated: date) -> Row:
     """A claim without its report and links; its days as numbers beside the words."""
-    estimate, days = claim.estimate, claim.days
-    row: Row = {name: getattr(claim, name) for name in _CLAIM} | {name: getattr(estimate, name) for name in _ESTIMATE}
-    return row | {
-        "id": claim.id,
-        "stated": day_number(stated),
+    when = When(claim.days, claim.said, stated, claim.end_kind, claim.modality)
+    row = {name: getattr(claim, name) for name in _NAMED}
+    return row | figure_row(Figure(claim.estimate, claim.kind)) | when_row(when)
+
+
+def figure_row(figure: Figure) -> Row:
+    """What a claim says of how much, in columns of its own."""
+    estimate = figure.estimate
+    return {
+        "lower": estimate.lower,
+        "lower_kind": _code(estimate.lower_kind),
+        "best": estimate.best,
+        "upper": estimate.upper,
+        "upper_kind": _code(estimate.upper_kind),
+        "unit": estimate.unit,
+        "words": estimate.words,
+        "profile": _code(estimate.profile),
         "tags": " ".join(estimate.tags),
+        "resolution": estimate.resolution,
         "hedge_conflict": int(estimate.hedge_conflict),
         "lower_exclusive": int(estimate.lower_exclusive),
         "upper_exclusive": int(estimate.upper_exclusive),
+        "kind": figure.kind.value,
+    }
+
+
+def when_row(when: When) -> Row:
+    """What a claim says of days, in columns of its own: the words, and the days as numbers."""
+    days = when.days
+    return {
+        "said": when.said,
+        "stated": day_number(when.stated),
+        "period": days.text,
         "start_earliest": _number(days.start_earliest),
         "start_latest": _number(days.start_latest),
         "end_earliest": _number(days.end_earliest),
         "end_latest": _number(days.end_latest),
+        "end_kind": when.end_kind.value,
+        "modality": when.modality.value,
     }
 
 
@@ -101,11 +135,6 @@ def claim_from(row: Any, report_id: str, links: Mapping[str, tuple[str, ...]]) -
     estimate["tags"] = row["tags"].split()
     fields = {name: row[name] for name in _CLAIM} | {"estimate": estimate, "report": report_id} | dict(links)
     return Claim.model_validate_json(json.dumps(fields))
-
-
-def links_of(claim: Claim) -> list[tuple[str, str]]:
-    """The claim's links as (relation, key)."""
-    return [(relation, target) for relation in _LINKS for target in getattr(claim, relation)]
 
 
 def correction_row(correction: Correction) -> Row:
@@ -156,7 +185,16 @@ def subject_claim_row(claim: Claim, stated: int, grade: int, voice: str, scale: 
 
     `scale` turns the claim's unit into the canonical one of its dimension: 1 for counts, 1.609344 for miles.
     """
-    estimate, days = claim.estimate, claim.days
+    when = When(claim.days, claim.said, day_of(stated), claim.end_kind, claim.modality)
+    more = (voice, claim.operation, grade, content_number(claim.id), int(bool(claim.derived_from)))
+    names = ("voice", "operation", "grade", "content", "derived")
+    figure = Figure(claim.estimate, claim.kind)
+    return when_side(when) | figure_side(figure, scale) | dict(zip(names, more, strict=True))
+
+
+def when_side(when: When) -> Row:
+    """What the resolution reads of a claim's days."""
+    days, stated = when.days, day_number(when.stated)
     last = FAR_FUTURE if days.last is None else day_number(days.last)
     return {
         "first": FAR_PAST if days.first is None else day_number(days.first),
@@ -164,8 +202,15 @@ def subject_claim_row(claim: Claim, stated: int, grade: int, voice: str, scale: 
         "stated": stated,
         "testified": min(stated, last),
         "as_of": int(days.form != "interval"),
-        "modality": MODALITY_BIT[claim.modality],
-        "level": int(claim.kind == EstimateKind.LEVEL),
+        "modality": MODALITY_BIT[when.modality],
+    }
+
+
+def figure_side(figure: Figure, scale: float) -> Row:
+    """What the resolution reads of a claim's figure, in the canonical unit of its dimension."""
+    estimate = figure.estimate
+    return {
+        "level": int(figure.kind == EstimateKind.LEVEL),
         "figure": int(estimate.has_figure),
         "lower": _scaled(estimate.lower, scale),
         "lower_hard": int(estimate.lower_kind == "hard"),
@@ -173,9 +218,4 @@ def subject_claim_row(claim: Claim, stated: int, grade: int, voice: str, scale: 
         "upper": _scaled(estimate.upper, scale),
         "upper_hard": int(estimate.upper_kind == "hard"),
         "bare": int("bare" in estimate.tags),
-        "voice": voice,
-        "operation": claim.operation,
-        "grade": grade,
-        "content": content_number(claim.id),
-        "derived": int(bool(claim.derived_from)),
     }

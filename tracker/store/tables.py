@@ -43,8 +43,12 @@ class Row(SQLModel):
     metadata = METADATA
 
 
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its characters' codes, as on SQLite, whatever the language of a server."""
+
+
 def _text(nullable: bool = False, **more: Any) -> Any:
-    return Field(sa_column=Column(Text, nullable=nullable, **more))
+    return Field(sa_column=Column(_TEXT, nullable=nullable, **more))
 
 
 def _number(nullable: bool = False, *constraints: Any, **more: Any) -> Any:

@@ -1,31 +1,33 @@
 """Recording a batch: one transaction, all of it or nothing, and nothing at all where everything is there already."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, null, select
 from sqlalchemy.exc import DBAPIError
 
 from tracker import __version__
-from tracker.dates import day_number
 from tracker.errors import RefusedError
-from tracker.problems import Problem
+from tracker.problems import Problem, is_refused
 from tracker.records.batch import Batch
-from tracker.records.claim import Claim, stated_day
 from tracker.records.entries import Alias, Entry
 from tracker.records.reference import fold
+from tracker.records.stream import Stream
 from tracker.store import index, rows
+from tracker.store.address import Address
+from tracker.store.bulk import TABLES, Claims
 from tracker.store.chain import claim_said, digest, entries_said
+from tracker.store.clashes import NamedLaterError
+from tracker.store.clashes import found as known
 from tracker.store.connection import told
 from tracker.store.engine import engine_for
-from tracker.store.fit import Fit, known_ids, problems_of
+from tracker.store.fit import Fit, changed_entries, dangling_corrections, dangling_links, fit_of
 from tracker.store.tables import (
     CLAIM,
-    CLAIM_LINK,
     CORRECTION,
     ENTRY,
     ENTRY_NAME,
@@ -33,6 +35,8 @@ from tracker.store.tables import (
     REPORT,
     TRANSACTION,
 )
+
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,39 @@ class Recorded:
     warnings: tuple[Problem, ...] = ()
 
 
-def record(path: Path, batch: Batch, command: str, *, dry_run: bool = False, skipped: int = 0) -> Recorded:
-    """Record the batch in the store at the path.
+def record(
+    path: Address,
+    batch: Batch,
+    command: str,
+    *,
+    dry_run: bool = False,
+    skipped: int = 0,
+    problems: Sequence[Problem] = (),
+) -> Recorded:
+    """Record the batch in the store at the path; `problems` are those that its reading found.
 
-    Raises RefusedError with every problem between the batch and the store: a key that names another claim, an
-    entry that differs from the recorded one, a correction of a claim that is not there.
+    Raises RefusedError with them, every problem in the files that are still to be read, and every problem between the
+    batch and the store: a key that names another claim, an entry that differs from the recorded one, a correction of a
+    claim that is not there. Where the reading found some that stop the import, the store is not asked.
     """
+    if is_refused(problems):
+        raise RefusedError(_in_order([*problems, *chain.from_iterable(map(_read_through, batch.streams))]))
+    try:
+        return _recorded(path, batch, command, dry_run, skipped, problems)
+    except NamedLaterError:
+        gathered = _in_order([*problems, *(problem for stream in batch.streams for problem in stream.gather(batch))])
+        batch.streams = []
+        return record(path, batch, command, dry_run=dry_run, skipped=skipped, problems=gathered)
+
+
+def _recorded(
+    path: Address, batch: Batch, command: str, dry_run: bool, skipped: int, problems: Sequence[Problem]
+) -> Recorded:
     engine = engine_for(path)
     with told(path), engine.connect() as connection:
         transaction = connection.begin()
         try:
-            added = _Recording(connection, batch, command, skipped).run()
+            added = _Recording(connection, batch, command, skipped).run(problems)
         except DBAPIError as error:
             transaction.rollback()
             raise (error.orig or error) from error
@@ -72,6 +98,18 @@ def record(path: Path, batch: Batch, command: str, *, dry_run: bool = False, ski
         return added
 
 
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """By file: those of streams come later than those of files that were read at once."""
+    return sorted(problems, key=lambda problem: problem.file)
+
+
+def _read_through(stream: Stream) -> list[Problem]:
+    """What is wrong in a stream whose claims nobody will write."""
+    for _ in stream.chunks():
+        pass
+    return stream.problems()
+
+
 class _Recording:
     """One batch on its way into the store."""
 
@@ -79,22 +117,30 @@ class _Recording:
         self.connection, self.batch, self.command, self.skipped = connection, batch, command, skipped
         self.said: list[str] = []
 
-    def run(self) -> Recorded:
-        fit = known_ids(self.connection, self.batch)
-        problems = problems_of(self.connection, self.batch, fit)
-        if refused := [problem for problem in problems if problem.severity == "refused"]:
-            raise RefusedError(refused)
-        warnings = tuple(problem for problem in problems if problem.severity == "warning")
-        if fit.nothing_new:
-            return Recorded(None, warnings=warnings)
+    def run(self, problems: Sequence[Problem]) -> Recorded:
+        fit = fit_of(self.connection, self.batch)
         self._begin()
         self._write_entries(fit)
-        reports = self._write_reports(fit)
-        self._write_claims(fit, reports)
-        self._write_corrections(fit, reports)
+        claims = Claims(self.connection, self.number)
+        with claims.loader.without_indexes(TABLES if claims.empty and self.batch.streams else ()):
+            self._write_claims(claims)
+        found = [*problems, *(problem for stream in self.batch.streams for problem in stream.problems())]
+        found = _in_order(found) + self._problems(fit, claims)
+        if is_refused(found):
+            raise RefusedError(found)
+        if fit.nothing_new and not claims.reports and not claims.claims:
+            return Recorded(None, warnings=tuple(found))
+        index.link_lineage(self.connection, claims.first - 1)
+        self._write_corrections(fit)
         self._end()
-        counts = (len(fit.reports), len(fit.claims), len(fit.corrections), len(fit.entries), len(fit.names))
-        return Recorded(self.number, *counts, warnings=warnings)
+        counts = (claims.reports, claims.claims, len(fit.corrections), len(fit.entries), len(fit.names))
+        return Recorded(self.number, *counts, warnings=tuple(found))
+
+    def _problems(self, fit: Fit, claims: Claims) -> list[Problem]:
+        """What is wrong between the batch and the store, now that its claims are written."""
+        links = dangling_links(self.connection, claims.first, claims.lines)
+        corrections = dangling_corrections(self.connection, self.batch, fit, claims.first)
+        return [*changed_entries(self.batch, fit), *claims.problems, *links, *corrections]
 
     def _begin(self) -> None:
         latest = select(TRANSACTION.c.number, TRANSACTION.c.hash, TRANSACTION.c.wall_time)
@@ -112,11 +158,18 @@ class _Recording:
             "hash": f"open-{self.number}",
         }
         self.head = head
-        self.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
 
     def _end(self) -> None:
-        self.head["hash"] = digest(self.head, self.said)
+        """Close the transaction: its hash covers what it wrote, in the order of the numbers."""
+        self.head["hash"] = digest(self.head, chain(self.said, *map(self._said, (REPORT, CLAIM, CORRECTION))))
         self._insert(TRANSACTION, [self.head])
+
+    def _said(self, table: Table) -> Iterator[str]:
+        """What names the records of a table that this transaction wrote."""
+        key = table.c.key if table is CLAIM else null()
+        listed = select(table.c.id, key).where(table.c.recorded == self.number).order_by(table.c.no)
+        for row in self.connection.execute(listed.execution_options(yield_per=_AT_ONCE)):
+            yield claim_said(*row) if table is CLAIM else row[0]
 
     def _insert(self, table: Table, listed: Sequence[dict[str, Any]]) -> None:
         if listed:
@@ -142,43 +195,22 @@ class _Recording:
     def _name_row(self, no: int, noun: str, alias: Alias) -> dict[str, Any]:
         return {"entry": no, "noun": noun, "folded": fold(alias.text), "recorded": self.number} | dict(alias)
 
-    def _write_reports(self, fit: Fit) -> dict[str, int]:
-        numbered = list(enumerate(fit.reports, self._next(REPORT)))
-        self.said += [report.id for report in fit.reports]
-        self._insert(REPORT, [rows.report_row(report) | {"no": no, "recorded": self.number} for no, report in numbered])
-        return fit.known_reports | {report.id: no for no, report in numbered}
+    def _write_claims(self, claims: Claims) -> None:
+        """Streams are read on after a problem: all that is wrong in them is told at once."""
+        claims.write_batch(self.batch)
+        for stream in self.batch.streams:
+            for chunk in stream.chunks():
+                claims.write(stream.name, chunk)
+        claims.pour()
 
-    def _write_claims(self, fit: Fit, reports: dict[str, int]) -> None:
-        first = self._next(CLAIM)
-        by_id = {report.id: report for report in self.batch.reports}
-        stated = [stated_day(claim.said, by_id[claim.report]) for claim in fit.claims]
-        numbered = list(zip(range(first, first + len(fit.claims)), fit.claims, stated, strict=True))
-        self.said += [claim_said(claim.id, claim.key) for claim in fit.claims]
-        more = {"recorded": self.number}
-        self._insert(
-            CLAIM,
-            [
-                rows.claim_row(claim, day) | more | {"no": no, "report": reports[claim.report]}
-                for no, claim, day in numbered
-            ],
-        )
-        self._insert(CLAIM_LINK, list(_link_rows(numbered)))
-        index.index_claims(
-            self.connection,
-            (
-                index.Numbered(no, claim, day_number(day), by_id[claim.report].source, self.number)
-                for no, claim, day in numbered
-            ),
-        )
-        index.link_lineage(self.connection, first - 1)
-
-    def _write_corrections(self, fit: Fit, reports: dict[str, int]) -> None:
+    def _write_corrections(self, fit: Fit) -> None:
         first = self._next(CORRECTION)
-        self.said += [correction.id for correction in fit.corrections]
+        carriers = {one.report for one in fit.corrections if one.report}
+        reports = dict(known(self.connection, carriers, REPORT.c.id, REPORT.c.no)) | {None: None}
         self._insert(
             CORRECTION,
             [
-                rows.correction_row(one) | {"no": no, "recorded": self.number, "report": reports.get(one.report or "")}
+                rows.correction_row(one) | {"no": no, "recorded": self.number, "report": reports[one.report]}
                 for no, one in enumerate(fit.corrections, first)
             ],
         )
@@ -190,9 +222,3 @@ def names_of(entry: Entry) -> list[Alias]:
     listed = {alias.text: alias for alias in entry.aliases}
     bare = {name: Alias(text=name, language=None, note=None) for name in entry.names()}
     return list((bare | listed).values())
-
-
-def _link_rows(numbered: Iterable[tuple[int, Claim, Any]]) -> Iterator[dict[str, Any]]:
-    for no, claim, _ in numbered:
-        for relation, target in rows.links_of(claim):
-            yield {"claim": no, "relation": relation, "target": target}

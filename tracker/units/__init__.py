@@ -6,7 +6,15 @@ and reads `1 000 km` as 0 km): a name is looked up in the list or refused.
 """
 
 from tracker.units.definitions import UnitName, all_units
-from tracker.units.names import canonical_for_dimension, canonical_unit, dimension, is_count, is_echelon, read_unit
+from tracker.units.names import (
+    canonical_for_dimension,
+    canonical_unit,
+    dimension,
+    is_count,
+    is_echelon,
+    meanings,
+    read_unit,
+)
 from tracker.units.quantities import read_quantity
 from tracker.units.registry import Number, convert, factor, registry
 
@@ -21,6 +29,7 @@ __all__ = [
     "factor",
     "is_count",
     "is_echelon",
+    "meanings",
     "read_quantity",
     "read_unit",
     "registry",

@@ -68,6 +68,12 @@ def canonical_for_dimension(unit: str) -> str:
     return _canonical()[dimension(unit)]
 
 
+def meanings(text: str) -> str | None:
+    """What an ambiguous name may stand for (`kt`: knot, kiloton); None where it is not one of those."""
+    found = _AMBIGUOUS.get(_key(text).lower())
+    return found.meanings if found else None
+
+
 def is_echelon(unit: str) -> bool:
     """Whether it counts military bodies: battalions, regiments, and elements and systems whose echelon nobody said."""
     return unit in echelons()

@@ -1,0 +1,14 @@
+-- The view speakers of db/views as PostgreSQL says it: group_concat is string_agg.
+CREATE VIEW speakers AS
+SELECT
+  e.slug, e.name,
+  (SELECT string_agg(p.parent, '; ' ORDER BY p.parent) FROM entry_parent AS p WHERE p.entry = e.no) AS parents,
+  (SELECT string_agg(n.text, '; ' ORDER BY n.text) FROM entry_name AS n
+   WHERE n.entry = e.no AND n.text NOT IN (e.slug, e.name)) AS aliases,
+  coalesce(counted.claims, 0) AS claims,
+  e.note, e.recorded
+FROM entry AS e
+LEFT JOIN (
+  SELECT c.speaker, count(*) AS claims FROM claim AS c GROUP BY c.speaker
+) AS counted ON counted.speaker = e.slug
+WHERE e.noun = 'speaker';
