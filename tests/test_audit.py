@@ -153,3 +153,23 @@ def test_a_link_that_leads_nowhere_yet_is_a_warning(store: Path) -> None:
     assert (one.severity, one.file, one.field, one.value) == ("warning", "c", "derived_from", "later")
     tell(store, claim("later", "10", day(13)))
     assert found(store) == []
+
+
+SIDE = [
+    # what questions read, changed behind the base tables
+    ("UPDATE subject_claim SET upper = 11 WHERE claim = 1", "subject_claim", "a"),
+    ("DELETE FROM subject_claim WHERE claim = 2", "subject_claim", "b"),
+    ("UPDATE subject SET place_low = place_low + 1", "subject_claim", "a"),
+    ("DELETE FROM lineage", "lineage", "b"),
+    ("UPDATE ruling SET stated = stated - 1", "ruling", "a"),
+    ("UPDATE place_range SET high = high + 1", "place_range", None),
+]
+
+
+@pytest.mark.parametrize(("statement", "table", "name"), SIDE)
+def test_what_questions_read_is_held_against_what_was_recorded(
+    store: Path, statement: str, table: str, name: str | None
+) -> None:
+    wrong = damage(tampered(store, statement))
+    assert {where for where, _ in wrong} == {table}
+    assert name is None or (table, name) in wrong

@@ -17,6 +17,7 @@ from tracker.dates import day_number, read_edtf
 from tracker.estimates import Estimate
 from tracker.records.batch import Batch
 from tracker.records.claim import Claim
+from tracker.records.flat import links_of
 from tracker.records.report import Report
 from tracker.store import rows
 from tracker.store.entries import entries
@@ -119,7 +120,7 @@ claims = st.builds(
 @given(claims)
 def test_a_claim_goes_through_a_row_and_comes_back(claim: Claim) -> None:
     links: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for relation, target in rows.links_of(claim):
+    for relation, target in links_of(claim):
         links[relation] += (target,)
     back = rows.claim_from(through_sqlite(rows.claim_row(claim, date(2022, 2, 10))), REPORT.id, links)
     assert back == claim

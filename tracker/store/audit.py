@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from tracker.problems import Fault, Problem
@@ -34,7 +35,12 @@ def audit(reader: Reader) -> Iterator[Problem]:
     else:
         yield from _file(reader)
         yield from _schema(reader)
-    yield from _chain(reader)
+    wrong = list(_chain(reader))
+    yield from wrong
+    if not wrong and isinstance(reader.path, Path):
+        from tracker.store.side_audit import derived  # SQLAlchemy, half a second that only a check needs
+
+        yield from derived(reader.path)
     for row in reader.rows(_DANGLING):
         fault = Fault("no-such-claim-yet", "no claim has this key yet", "import the report that carries it")
         yield fault.at(row["name"], 0, row["relation"], row["target"], "warning")
