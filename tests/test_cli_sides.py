@@ -1,5 +1,7 @@
 """Two sides, totals, days in a row and disagreements, as the commands show them on the shipped claims."""
 
+import csv
+import io
 import json
 import re
 from typing import Any
@@ -14,6 +16,7 @@ __all__ = ["run", "seed", "store"]
 
 EFP = ("compare", "2022-02-14", "2022-06-28", "--operation", "efp", "--item", "personnel")
 NEAR = ("--place", "in-and-near-ukraine", "--item", "personnel")
+TRAINING = ("--known", "2022-02-21", "--place", "Belarus", "--item", "training range")
 SIDES = [
     # the title says what the two sides are
     (EFP, "Change from 14 Feb 2022 to 28 Jun 2022, as known on"),
@@ -220,3 +223,16 @@ def test_before_the_first_transaction_there_was_nothing(run: Run, args: tuple[st
 )
 def test_an_answer_fits_its_schema(run: Run, args: tuple[str, ...], name: str) -> None:
     assert faults(name, json.loads(run(*args, "--format", "json").out)) == []
+
+
+def test_a_side_in_conflict_says_so(run: Run) -> None:
+    asked = ("compare", "2022-02-10", "2022-02-11", *TRAINING)
+    assert "4–5 sites; conflict (reported, 4 roots)" in said(run(*asked).out)
+    [row] = csv.DictReader(io.StringIO(run(*asked, "--format", "csv").out))
+    assert (row["before_conflict"], row["after_conflict"]) == ("true", "false")
+
+
+def test_the_legend_says_how_a_verdict_reads_bare_round_numbers(run: Run) -> None:
+    text = said(run("compare", "2022-02-10", "2022-02-11", *TRAINING).out)
+    assert "a verdict reads a bare round number N as N ± w(N)" in text
+    assert "N ± w(N)" not in run("compare", "2022-01-31", "2022-01-31", "--place", "Belarus", "--item", "S-400").out

@@ -126,3 +126,8 @@ def test_values_are_tidied(written: str, kept: str) -> None:
     reading = Reading("f", Reference())
     assert reading.tidy(written) == kept
     assert reading.tidied == (written != kept)
+
+
+def test_a_device_is_refused_before_its_suffix_is_looked_at() -> None:
+    with pytest.raises(UnreadableError, match="not a regular file"):
+        read_files([Path("/dev/null")], Reference())

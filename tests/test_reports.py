@@ -229,3 +229,33 @@ def test_a_chart_row(runs: list[tuple[int, int, float | None, bool]], days: int,
     assert row == f"name  {bars}".rstrip()
     assert len(axis) <= width
     assert written(md_format, "", Chart(days, [("`x`", [])], ("a", "b"))).splitlines()[2] == "    `x`"
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "said"),
+    [
+        (1.179, None, "≥ ×1.17"),
+        (1.15, None, "≥ ×1.15"),
+        (1.29, None, "≥ ×1.29"),
+        (None, 0.991, "≤ ×1.00"),
+        (None, 1.0, "≤ ×1.00"),
+        (None, 1.001, "≤ ×1.01"),
+    ],
+)
+def test_a_one_sided_ratio_is_rounded_away_from_what_it_bounds(
+    lower: float | None, upper: float | None, said: str
+) -> None:
+    assert figures.times(Range(lower, upper)) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 entry, 1 report"), (2, "2 entries, 2 reports")])
+def test_one_of_a_kind_is_singular(count: int, said: str) -> None:
+    assert f"{figures.each(count, 'entries')}, {figures.each(count, 'reports')}" == said
+
+
+def test_a_part_that_is_wrapped_stays_set_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    grid = Grid([Column("item"), Column("figure")], [["  a part of several words", "5,000 personnel of it"]])
+    rows = written(screen, "", grid).splitlines()[4:]
+    assert len(rows) > 1
+    assert all(row.startswith("  ") for row in rows)

@@ -30,7 +30,7 @@ from .generate import store_of
 
 _TABLES = ("report", "subject", "claim", "claim_link", "subject_claim", "lineage")
 _LIMIT, _TARGET = 0.3, 0.45
-_CACHE_KIB = 32_000
+_CACHE_KIB = 24_000
 _COLUMNS = (
     *("source", "title", "published", "url", "key", "speaker", "owner", "item", "place", "scope", "operation"),
     *("estimate", "kind", "period", "end_kind", "modality", "credibility", "quote", "derived_from"),

@@ -79,6 +79,9 @@ class Commands(TyperGroup):
         try:
             done = super().invoke(ctx)
             sys.stdout.flush()
+        except typer.BadParameter as refused:
+            refused.message = refused.message.removeprefix("Value error, ")  # pydantic's word for whoever programs
+            raise
         except BrokenPipeError:
             # What is still to be written goes nowhere, so that the interpreter does not complain at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -102,9 +102,11 @@ def _counts(recorded: Any) -> dict[str, Any]:
 
 
 def _sentence(recorded: Any, *, dry_run: bool) -> str:
+    from tracker.reports.figures import each
+
     if recorded.transaction is None:
         return "nothing new: all of it is recorded already"
-    counts = [f"{count:,} {name}" for name in _COUNTED if (count := getattr(recorded, name))]
+    counts = [each(count, name) for name in _COUNTED if (count := getattr(recorded, name))]
     if dry_run:
         return f"nothing was recorded; without --dry-run it would be: {', '.join(counts)}"
     return f"recorded {', '.join(counts)} (transaction {recorded.transaction})"

@@ -6,6 +6,7 @@ import typer
 
 from tracker.cli.lookups import Name, look_up
 from tracker.cli.options import Output, Recorded, Store, spread, today
+from tracker.errors import AmbiguousNameError, UnknownNameError
 
 
 @spread
@@ -32,6 +33,10 @@ def operations(
             look_up(data, "operation", name, output)
             return
         last = data.question(today(), recorded=recorded).recorded
-        period = data.operation(name, known, last)
+        try:
+            period = data.operation(name, known, last)
+        except (AmbiguousNameError, UnknownNameError):
+            look_up(data, "operation", name, output)
+            return
         accounts = data.claims(operation=period.operation, known=period.known, recorded=last)
         output.write(PeriodReport(period, accounts, data.name_of, None if recorded is None else last))

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 import typer
 
-from tracker.errors import QuestionError, TrackerError
+from tracker.errors import OutputError, QuestionError, TrackerError
 
 if TYPE_CHECKING:
     from tracker.dataset import Asked, Dataset
@@ -119,6 +121,14 @@ class Output:
     out: Annotated[Text, option("--out", metavar="FILE", help="Write to a file that is not there yet.")] = None
     force: Annotated[bool, typer.Option("--force", help="Replace the file of --out.")] = False
 
+    def keep_off(self, store: Store) -> None:
+        """Raises OutputError where the file of --out is the store, or one that SQLite keeps beside it."""
+        if self.out is None or not isinstance(path := store.path, PathLike):
+            return
+        target, used = Path(self.out).resolve(), Path(path).resolve()
+        if target in {used.with_name(f"{used.name}{end}") for end in ("", "-wal", "-shm", "-journal")}:
+            raise OutputError(f"{self.out} is the store in use (give another name)")
+
     def write(self, answer: "Answer") -> None:
         """Write the answer."""
         from tracker.cli.output import write
@@ -142,6 +152,25 @@ def _days(text: str) -> int | None:
     raise QuestionError(f"--max-age {text!r} (give a number of days, or none for no limit)")
 
 
+_NOUNS = {
+    **{noun: f"an {noun}" for noun in ("owner", "item", "operation")},
+    **{noun: f"a {noun}" for noun in ("place", "scope", "speaker", "modality", "policy")},
+    "known": "a day",
+    "on": "a day",
+    "recorded": "a transaction",
+}
+"""The options that narrow a question, and what each takes."""
+
+
+def _refuse_empty(given: dict[str, Any]) -> None:
+    """Raises QuestionError for an option without a text: it would widen the question, and nobody would see it."""
+    for name, value in given.items():
+        noun = _NOUNS.get(name.removeprefix("vs_"))
+        texts = value if isinstance(value, list) else [value]
+        if noun and any(isinstance(text, str) and not text.strip(" \t,") for text in texts):
+            raise QuestionError(f"--{name.replace('_', '-')} is empty (leave it out, or give {noun})")
+
+
 def spread(function: Callable[..., None]) -> Callable[..., None]:
     """A command from a function: the fields of its option groups become options of their own.
 
@@ -153,9 +182,13 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     @wraps(function)
     def called(**given: Any) -> None:
         wanted = given.get("format")
+        asked = given.copy()
         for name, group in groups.items():
             given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})  # type: ignore[operator]  # is_dataclass does not narrow
         try:
+            _refuse_empty(asked)
+            if isinstance(output := given.get("output"), Output) and isinstance(store := given.get("store"), Store):
+                output.keep_off(store)
             function(**given)
         except TrackerError as failure:
             from tracker.cli.failures import told

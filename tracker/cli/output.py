@@ -47,3 +47,13 @@ def _check(path: Path, *, force: bool) -> None:
         raise OutputError(f"{path} is a folder (give the name of a file)")
     if os.path.lexists(path) and not force:
         raise OutputError(f"{path} is there already (give another name, or say --force)")
+    if path.is_file() and _is_store(path):
+        raise OutputError(f"{path} is a store: --force does not replace one (give another name)")
+
+
+def _is_store(path: Path) -> bool:
+    """Whether the header of the file says that it is a store of ours; a link is followed."""
+    from tracker.store.connection import APPLICATION_ID
+
+    with path.open("rb") as file:
+        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")

@@ -16,6 +16,9 @@ _FORBIDDEN = 77
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name (those of the process unless given) and return its exit code."""
+    if sys.stdout is None:
+        print("stdout is closed (send it to a file, or to /dev/null)", file=sys.stderr)  # noqa: T201
+        return _IO
     _plain_where_needed()
     try:
         return _run(args)

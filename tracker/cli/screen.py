@@ -11,6 +11,7 @@ from typing import Literal, TextIO
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -86,13 +87,21 @@ class _Screen:
             justify: Literal["left", "right"] = "right" if column.number else "left"
             table.add_column(column.heading, justify=justify, overflow="fold", width=width, header_style="bold")
         for row in rows:
-            table.add_row(*map(Text, row))
+            table.add_row(*map(self._cell, row))
         return table
+
+    def _cell(self, cell: str) -> RenderableType:
+        """A cell; a part that is wrapped stays set in."""
+        text, depth = cell.lstrip(" "), _set_in(cell)
+        return Padding.indent(Text(text), depth) if text and depth and depth <= self.console.width // 8 else Text(cell)
 
     def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int | None]:
         """Widths that fill no more than the console and break no word, where that can be; rich would break words."""
         cells = [[column.heading, *(row[at] for row in rows)] for at, column in enumerate(columns)]
-        least = [min(max(len(word) for cell in one for word in [*cell.split(), ""]), _LONGEST_WORD) for one in cells]
+        least = [
+            min(max(_set_in(cell) + len(word) for cell in one for word in [*cell.split(), ""]), _LONGEST_WORD)
+            for one in cells
+        ]
         widths = [max(map(cell_len, one)) for one in cells]
         room = self.console.width - (_GAP + 1) * len(columns) + 1
         if room < len(columns):
@@ -115,6 +124,10 @@ class _Screen:
 
     def _lines(self, node: Node) -> Text:
         return Text("\n".join(map(self._shown, node.lines)), overflow="fold")
+
+
+def _set_in(cell: str) -> int:
+    return len(cell) - len(cell.lstrip(" "))
 
 
 def merged(grid: Grid) -> Grid:

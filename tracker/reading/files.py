@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tracker.errors import UnreadableError
 from tracker.problems import Fault, Problem
 from tracker.reading import csv_file, jsonl_file, text
 from tracker.reading.csv_stream import CsvStream, looked_through
@@ -75,6 +76,8 @@ def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
 
 def _expanded(path: Path) -> Iterator[Path]:
     if not path.is_dir():
+        if path.exists() and not path.is_file():
+            raise UnreadableError(path, "not a regular file")  # before its suffix is looked at: a device has none
         yield path
         return
     for below in path.rglob("*"):

@@ -22,6 +22,9 @@ _COLUMNS = (
     Column("verdict", whole=True),
 )
 _SHIFTS = (Column("told change"), Column("claims"))
+_BARE = (
+    "a verdict reads a bare round number N as N ± w(N), the width of an “about N”: 30,000 may be any of 27,000–33,000"
+)
 
 
 class ComparisonReport:
@@ -94,7 +97,8 @@ class ComparisonReport:
         told = [shift.estimate for shift in self.comparison.shifts]
         soft = [SOFT] if any(map(is_soft, [*estimates, *told])) else []
         verdicts = [verdict for verdict in Verdict if any(change.verdict is verdict for change in changes)]
-        return [*soft, *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts)]
+        bare = [_BARE] if Verdict.WITHIN_UNCERTAINTY in verdicts else []
+        return [*soft, *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts), *bare]
 
 
 def _cells(change: Change) -> list[str]:

@@ -12,6 +12,7 @@ from tracker.vocabulary import BoundKind
 SOFT = "~: a soft bound; the words leave it open and our convention sets it"
 _DIGITS = 4
 _ROUND = 1000
+_PLACE = 0.01
 
 
 def number(value: Number) -> str:
@@ -98,8 +99,14 @@ def times(found: Range | None) -> str:
     if found.lower is not None and found.upper is not None:
         return "–".join(dict.fromkeys((f"×{found.lower:.2f}", f"×{found.upper:.2f}")))
     if found.lower is not None:
-        return f"≥ ×{found.lower:.2f}"
-    return f"≤ ×{found.upper:.2f}" if found.upper is not None else ""
+        return f"≥ ×{_outward(found.lower, -1)}"
+    return f"≤ ×{_outward(found.upper, 1)}" if found.upper is not None else ""
+
+
+def _outward(bound: Number, sign: int) -> str:
+    """Two places, rounded away from what lies within the bound: it never says more than is known."""
+    shown = float(f"{bound:.2f}")
+    return f"{shown + sign * _PLACE if (bound - shown) * sign > 0 else shown:.2f}"
 
 
 def days(count: int) -> str:
@@ -112,6 +119,12 @@ def many(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
+def each(count: int, nouns: str) -> str:
+    """1 entry, 12 entries: the noun is given as it stands after a larger number."""
+    one = "entry" if nouns == "entries" else nouns.removesuffix("s")
+    return f"{count:,} {one if count == 1 else nouns}"
+
+
 def basis(line: Line) -> str:
     """Reported, or how old the youngest claim is."""
     return f"{days(line.age_days)} old" if line.age_days else "reported"
@@ -121,7 +134,8 @@ def side(line: Line | None) -> str:
     """One side of a comparison, with what it rests on; without a claim it is unknown, never 0."""
     if line is None:
         return "unknown"
-    return f"{figure(line.estimate, line.unit)} ({basis(line)}, {many(line.roots, 'root')})"
+    conflict = "; conflict" if line.conflict else ""
+    return f"{figure(line.estimate, line.unit)}{conflict} ({basis(line)}, {many(line.roots, 'root')})"
 
 
 def on_best(growth: Growth) -> str:

@@ -17,7 +17,7 @@ LINES = (
     *(f"{name}.{side}" for name in ("hull", "overlap", "hard") for side in _SIDES),
     *("conflict", "grade", "used", "left_out", "mentions"),
 )
-_SIDE = (*_ESTIMATE, "basis", "age_days", "claims", "roots", "observed", "grade")
+_SIDE = (*_ESTIMATE, "basis", "age_days", "claims", "roots", "observed", "conflict", "grade")
 CHANGES = (
     *_SUBJECT,
     *(f"{when}.{column}" for when in ("before", "after") for column in _SIDE),

@@ -58,6 +58,8 @@ class PeriodReport:
 
     def _end(self) -> str:
         kind = self.period.end_kind
+        if kind is None and not self.period.claims:
+            return "unknown: no claim of its activity"
         if kind is None:
             return "unknown: nobody said when it ends"
         return f"{', '.join(filter(None, (day(self.period.end), str(kind))))} ({kind.meaning})"

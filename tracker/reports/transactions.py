@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.records.transaction import Transaction
 from tracker.reports import flat
-from tracker.reports.figures import many
+from tracker.reports.figures import each, many
 from tracker.reports.page import Column, Grid, Notes, Page
 
 _COLUMNS = (Column("number", number=True), *map(Column, ("recorded", "command", "added", "files", "hash")))
@@ -46,14 +46,9 @@ class LogReport:
 
 
 def _added(one: Transaction) -> str:
-    counts = [_counted(getattr(one, noun), noun) for noun in _COUNTED if getattr(one, noun)]
+    counts = [each(getattr(one, noun), noun) for noun in _COUNTED if getattr(one, noun)]
     skipped = [f"{many(one.skipped, 'row')} skipped"] if one.skipped else []
     return ", ".join([*counts, *skipped])
-
-
-def _counted(count: int, noun: str) -> str:
-    one = "entry" if noun == "entries" else noun.removesuffix("s")
-    return f"{count:,} {one if count == 1 else noun}"
 
 
 def _files(one: Transaction) -> str:

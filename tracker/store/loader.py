@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-_CACHE_KIB = 32_000
+_CACHE_KIB = 24_000
 """Memory for pages while rows come in no order; with SQLite's own 2,000 it reads every leaf again and again."""
 
 _SORTING_KIB = 8_000
