@@ -2,12 +2,15 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from tracker.problems import Fault
 from tracker.reading.located import DEEPEST, Listed, Mapped, Node, Reading, Text
 
+_OPENED = re.compile(rf"(\s*[\[{{]){{{DEEPEST + 1}}}")
+"""More openings in a row than anything has levels."""
 _TOO_DEEP = Fault("nested-too-deep", f"nested deeper than {DEEPEST} levels", "a claim needs three")
 
 
@@ -30,6 +33,8 @@ def _object(line: str, number: int) -> Mapped:
 
 
 def _parsed(line: str) -> Any:
+    if _OPENED.match(line):  # how deep the parser itself goes depends on the Python
+        raise _TOO_DEEP
     try:
         return _DECODER.decode(line)
     except json.JSONDecodeError as error:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +61,10 @@ def _file(reader: Reader) -> Iterator[Problem]:
 
 def _schema(reader: Reader) -> Iterator[Problem]:
     """Tables, triggers and views as a fresh store has them: a trigger that is gone is a door left open."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    make(fresh)
     listing = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-    wanted = {(kind, name): text for kind, name, text in fresh.execute(listing)}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        make(fresh)
+        wanted = {(kind, name): text for kind, name, text in fresh.execute(listing)}
     found = {(row["type"], row["name"]): row["sql"] for row in reader.rows(listing)}
     for kind, name in sorted(wanted.keys() | found.keys()):
         if (kind, name) not in found:

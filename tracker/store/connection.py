@@ -6,6 +6,8 @@ roll back changes of the schema. `journal_mode=DELETE` with `synchronous=FULL`: 
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.errors import DamagedStoreError, ForeignStoreError, NoStoreError
@@ -47,12 +49,22 @@ def connect(path: Path, *, new: bool = False, older: bool = False) -> sqlite3.Co
     `new` makes the file and checks nothing; `older` lets a store of an earlier version in, to be upgraded.
     """
     connection = _open(path, "rwc" if new else "rw")
-    if not new:
-        _check(connection, path, older=older)
-    with told(path):
-        for rule in _RULES:
-            connection.execute(rule)
+    with _closed_on_failure(connection):
+        if not new:
+            _check(connection, path, older=older)
+        with told(path):
+            for rule in _RULES:
+                connection.execute(rule)
     return connection
+
+
+@contextmanager
+def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
