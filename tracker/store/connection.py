@@ -7,7 +7,7 @@ roll back changes of the schema. `journal_mode=DELETE` with `synchronous=FULL`: 
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tracker.errors import DamagedStoreError, ForeignStoreError, NoStoreError
@@ -73,17 +73,17 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     The file is not opened read-only: where a writer was killed, the first reader has to roll its changes back.
     """
     connection = _open(path, "rw")
-    _check(connection, path)
-    connection.execute("PRAGMA query_only=ON")
-    connection.execute("PRAGMA trusted_schema=OFF")
+    with _closed_on_failure(connection):
+        _check(connection, path)
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
     return connection
 
 
 def check_ours(path: Path) -> None:
     """Raises NoStoreError, ForeignStoreError or DamagedStoreError where the file is not one that we read."""
-    connection = _open(path, "rw")
-    _check(connection, path)
-    connection.close()
+    with closing(_open(path, "rw")) as connection:
+        _check(connection, path)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
@@ -97,11 +97,7 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, older: bool = False) -> None:
-    try:
-        refuse_other_versions(_version(connection, path), path, older=older)
-    except BaseException:
-        connection.close()
-        raise
+    refuse_other_versions(_version(connection, path), path, older=older)
 
 
 def refuse_other_versions(version: int, path: Address, *, older: bool = False) -> None:

@@ -5,6 +5,7 @@ The text of a query is that of SQLite; a session on another engine makes of it w
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -81,11 +82,12 @@ def _session(store: Path | Server) -> Session:
 
 
 class Reader:
-    """An open store, for questions. Close it, or use it in a `with`."""
+    """An open store, for questions. Close it, or use it in a `with`; one that nobody holds any more is closed."""
 
     def __init__(self, store: Path | str | Server) -> None:
         self.path = address(store)
         self._session = _session(self.path)
+        self._closing = weakref.finalize(self, self._session.close)
         self.reference = Reference(self._known, self._codes)
 
     def __enter__(self) -> "Reader":
@@ -96,7 +98,7 @@ class Reader:
 
     def close(self) -> None:
         """Give the store back."""
-        self._session.close()
+        self._closing()
 
     def rows(self, text: str, values: Mapping[str, Any] | None = None) -> Rows:
         """All rows of a query, by column name."""

@@ -1,0 +1,84 @@
+"""What every question can be narrowed by, and how its options are read."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypedDict
+
+from tracker.dates import read_day
+from tracker.errors import QuestionError
+from tracker.problems import Fault
+from tracker.records.question import DEFAULT_MAX_AGE
+from tracker.store.log import transaction_at
+from tracker.store.reader import Reader
+from tracker.vocabulary import Code, Modality, Policy
+
+Day = date | str
+"""A day: a `date`, or text as YYYY-MM-DD."""
+
+
+class Asked(TypedDict, total=False):
+    """What every question can be narrowed by; names match slugs, names, aliases and codes, whatever their case.
+
+    `known` is the day as known on (default today), `recorded` the last transaction that counts, by number or by a time
+    (ISO 8601), `policy` how competing claims become one estimate, `modality` the admitted modalities (default observed,
+    claimed, assessed), `max_age` the days a claim may be carried (None: any number). owner, item, place, operation,
+    scope and speaker each take everything below them.
+    """
+
+    known: Day | None
+    recorded: int | str | None
+    policy: Policy | str
+    modality: Sequence[Modality | str]
+    max_age: int | None
+    owner: str | None
+    item: str | None
+    place: str | None
+    operation: str | None
+    scope: str | None
+    speaker: str | None
+
+
+class Compared(Asked, total=False):
+    """What the second side of a comparison can be asked otherwise than the first."""
+
+    vs_known: Day | None
+    vs_recorded: int | str | None
+    vs_owner: str | None
+    vs_item: str | None
+    vs_place: str | None
+    vs_operation: str | None
+    vs_scope: str | None
+    vs_speaker: str | None
+    vs_modality: Sequence[Modality | str]
+    vs_policy: Policy | str
+
+
+def as_options(reader: Reader, asked: Asked) -> dict[str, Any]:
+    """The options of a question as the engine takes them."""
+    given: dict[str, Any] = dict(asked)
+    known, recorded = given.pop("known", None), given.pop("recorded", None)
+    if known is not None:
+        given["known"] = as_day("known", known)
+    if recorded is not None:
+        given["recorded"] = transaction_at(reader, str(recorded))
+    given["policy"] = as_code(Policy, given.get("policy", Policy.ENVELOPE))
+    given["modalities"] = tuple(as_code(Modality, one) for one in given.pop("modality", ()))
+    given.setdefault("max_age", DEFAULT_MAX_AGE)
+    return given
+
+
+def as_day(field: str, value: Day) -> date:
+    """A day from a `date` or from text. Raises QuestionError for text that is no day."""
+    if isinstance(value, date):
+        return value
+    try:
+        return read_day(value)
+    except Fault as fault:
+        raise QuestionError(str(fault.at("", 0, field, value))) from fault
+
+
+def as_code(codes: type[Code], value: str) -> Any:
+    try:
+        return codes(value)
+    except ValueError as error:
+        raise QuestionError(f"{codes.__name__.lower()} {value!r} (one of: {', '.join(codes)})") from error

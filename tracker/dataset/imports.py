@@ -1,0 +1,37 @@
+"""Files into a store: read, checked and recorded as a whole."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.problems import Problem
+from tracker.store.address import Address
+from tracker.store.reader import Reader
+
+
+class Imported:
+    """What an import added: `recorded` counts it, `warnings` are the problems that did not stop it."""
+
+    def __init__(self, recorded: Any, warnings: Sequence[Problem]) -> None:
+        self.recorded, self.warnings = recorded, tuple(warnings)
+
+
+def import_into(
+    path: Address,
+    paths: Sequence[Path | str],
+    reader: Reader,
+    *,
+    command: str = "import",
+    dry_run: bool = False,
+    root: Path | None = None,
+    **options: Any,
+) -> Imported:
+    """Read, check and record files in the store at the path; their names are kept relative to `root`, if given."""
+    from tracker.reading import read_files
+    from tracker.store.write import record
+
+    batch, problems = read_files([Path(one) for one in paths], reader.reference, streamed=True, **options)
+    if root:
+        batch.files = [file._replace(name=Path(file.name).relative_to(root).as_posix()) for file in batch.files]
+    added = record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped, problems=problems)
+    return Imported(added, added.warnings)
