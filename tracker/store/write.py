@@ -26,6 +26,7 @@ from tracker.store.clashes import found as known
 from tracker.store.connection import told
 from tracker.store.engine import engine_for
 from tracker.store.fit import Fit, changed_entries, dangling_corrections, dangling_links, fit_of
+from tracker.store.rings import rings
 from tracker.store.tables import (
     CLAIM,
     CORRECTION,
@@ -124,13 +125,13 @@ class _Recording:
         claims = Claims(self.connection, self.number)
         with claims.loader.without_indexes(TABLES if claims.empty and self.batch.streams else ()):
             self._write_claims(claims)
+        index.link_lineage(self.connection, claims.first - 1)
         found = [*problems, *(problem for stream in self.batch.streams for problem in stream.problems())]
         found = _in_order(found) + self._problems(fit, claims)
         if is_refused(found):
             raise RefusedError(found)
         if fit.nothing_new and not claims.reports and not claims.claims:
             return Recorded(None, warnings=tuple(found))
-        index.link_lineage(self.connection, claims.first - 1)
         self._write_corrections(fit)
         self._end()
         counts = (claims.reports, claims.claims, len(fit.corrections), len(fit.entries), len(fit.names))
@@ -140,7 +141,8 @@ class _Recording:
         """What is wrong between the batch and the store, now that its claims are written."""
         links = dangling_links(self.connection, claims.first, claims.lines)
         corrections = dangling_corrections(self.connection, self.batch, fit, claims.first)
-        return [*changed_entries(self.batch, fit), *claims.problems, *links, *corrections]
+        closed = rings(self.connection, claims.first, claims.lines)
+        return [*changed_entries(self.batch, fit), *claims.problems, *links, *closed, *corrections]
 
     def _begin(self) -> None:
         latest = select(TRANSACTION.c.number, TRANSACTION.c.hash, TRANSACTION.c.wall_time)
