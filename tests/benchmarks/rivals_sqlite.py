@@ -5,6 +5,7 @@ count. Only the other subjects are walked through, youngest claim first, by a li
 """
 
 import sqlite3
+import weakref
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -128,6 +129,7 @@ class RawSqlite:
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path)
+        weakref.finalize(self, self.connection.close)
 
     def resolve(self, asked: Asked) -> Any:
         """A list of tuples, a tuple a line."""
