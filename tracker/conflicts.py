@@ -11,6 +11,7 @@ from tracker.posture.asking import filter_lists, resolution
 from tracker.posture.details import named
 from tracker.records.conflict import Conflict
 from tracker.records.line import Line, Named, Subject
+from tracker.records.reference import Reference
 from tracker.store.queries import prepare, sql
 from tracker.store.reader import Reader
 from tracker.units import is_echelon
@@ -24,7 +25,7 @@ def conflicts(reader: Reader, posture: Posture) -> list[Conflict]:
         found = [
             *_without_overlap(posture.lines),
             *_echelons(told),
-            *_against_themselves(told),
+            *_against_themselves(told, reader.reference),
             *_parts(posture),
             *_contradictions(reader, posture),
         ]
@@ -71,7 +72,7 @@ def _echelons(told: Sequence[Any]) -> Iterator[Conflict]:
             yield Conflict(ConflictKind.ECHELON, _subject(rows[0]), claims, message)
 
 
-def _against_themselves(told: Sequence[Any]) -> Iterator[Conflict]:
+def _against_themselves(told: Sequence[Any], reference: Reference) -> Iterator[Conflict]:
     """One voice, or one publisher in its own voice or others', with words or figures that do not meet."""
     seen: set[tuple[Named, ...]] = set()
     for column in ("voice", "source"):
@@ -83,7 +84,13 @@ def _against_themselves(told: Sequence[Any]) -> Iterator[Conflict]:
                 continue
             seen.add(claims)
             said = f"counts in {', '.join(map(str, words))}" if len(words) > 1 else "gives figures that do not meet"
-            yield Conflict(ConflictKind.SELF, _subject(rows[0]), claims, f"{rows[0][column]} {said}")
+            yield Conflict(ConflictKind.SELF, _subject(rows[0]), claims, f"{_called(reference, rows[0][column])} {said}")
+
+
+def _called(reference: Reference, voice: str) -> str:
+    """The name of a voice: a speaker, or the source that speaks where nobody else does."""
+    known = reference["speaker"].entries.get(voice) or reference["source"].entries.get(voice)
+    return known.name if known else voice
 
 
 def _meet(a: Any, b: Any) -> bool:
