@@ -4,18 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.oracle.drawn import ENTRIES
+from tests.oracle.told import ENTRIES
 from tracker import reading
 from tracker.dataset import Dataset
 from tracker.records.batch import Batch, Origin
-from tracker.records.entries import Entry, Item, Scope
+from tracker.records.entries import Entry, Item
 from tracker.store.create import create
 from tracker.store.reader import Reader
 from tracker.store.write import record
 
-# Beside the trees of the machine: land > north > town, land > south, area overlaps south; aircraft > fighter > su-35;
-# red+blue > red, blue; all > ground > combat, in-transit; nato > stoltenberg, ministry.
-MORE: list[Entry] = [Scope(slug="gross", name="gross"), Item(slug="s-400", name="S-400")]
+# Beside the trees of the machine: land > north > town, land > south, area overlaps south; red+blue > red, blue;
+# aircraft > fighter > su-35, activity; all > ground > combat, in-transit, gross; nato > stoltenberg, ministry.
+MORE: list[Entry] = [Item(slug="s-400", name="S-400")]
 
 
 def claim(key: str, estimate: str, period: str, stated: str = "2022-02-20", **more: Any) -> dict[str, Any]:

@@ -30,13 +30,6 @@ class Resolved:
     mentions: list[Held]
     roots: list[Held]
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether the estimate is one bare round number, as a claim that counts printed it."""
-        single = self.estimate.lower == self.estimate.best == self.estimate.upper is not None
-        counting = [self.pick] if self.pick else self.used
-        return single and any(held.is_bare and held.bounds.best == self.estimate.best for held in counting)
-
     def to_dict(self) -> dict[str, Any]:
         """The line in the form of `Line.to_dict`, without `parts`."""
         grade = min(held.grade for held in self.used)

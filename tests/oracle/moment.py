@@ -7,6 +7,9 @@ from tracker.records.correction import Correction
 from tracker.records.question import Question
 from tracker.vocabulary import CorrectionVerb, EstimateKind
 
+GONE = (CorrectionVerb.RETRACT, CorrectionVerb.REPLACE)
+"""The corrections after which a claim counts no more, on any day."""
+
 
 class Moment:
     """The claims and corrections recorded and stated in time for the question."""

@@ -124,30 +124,24 @@ class World:
         """The slug and all that is part of it."""
         return {slug} | {one for one in self.parents.get(noun, {}) if slug in self.above(noun, one)}
 
-    def posture(self, question: Question) -> list[dict[str, Any]]:
-        """Steps 1 to 5: the lines as `Line.to_dict` gives them, without `parts`."""
-        from tests.oracle.lines import resolve
+    def posture(self, question: Question) -> dict[str, list[Any]]:
+        """Steps 1 to 6: lines, mentions and totals, as `--format json` prints them."""
+        from tests.oracle.answer import posture
 
-        return [line.to_dict() for line in resolve(self, question)]
+        return posture(self, question)
 
-    def totals(self, question: Question) -> list[dict[str, Any]]:
-        """Step 6: one total a unit."""
-        from tests.oracle.lines import resolve
-        from tests.oracle.totals import totals
-
-        return [total.to_dict() for total in totals(self, question, resolve(self, question))]
-
-    def compare(self, before: Question, after: Question) -> dict[str, Any]:
-        """Step 7: changes by subject, and totals by unit."""
+    def compare(self, before: Question, after: Question) -> dict[str, list[Any]]:
+        """Step 7: changes by subject, totals by unit, and what claims of kind change told of in between."""
+        from tests.oracle.additions import shifts
         from tests.oracle.changes import compare
 
-        return compare(self, before, after)
+        return {**compare(self, before, after), **shifts(self, before, after)}
 
-    def summed_changes(self, before: Question, after: Question) -> dict[str, list[dict[str, Any]]]:
-        """Step 7, last paragraph: the claims of kind change that fall between the two days."""
-        from tests.oracle.additions import summed
+    def timeline(self, first: date, question: Question) -> list[dict[str, Any]]:
+        """The posture of every day from one to another, by subject."""
+        from tests.oracle.courses import courses
 
-        return summed(self, before, after)
+        return courses(self, first, question)
 
     def operation(self, slug: str, known: date, recorded: int | None = None) -> dict[str, Any]:
         """Step 8: start and end of an operation as known on a day."""

@@ -53,10 +53,11 @@ class Posture:
 
     @cached_property
     def mentions(self) -> list[Named]:
-        """The claims without a figure that reach the day and match the filter, on any subject."""
+        """The claims without a figure that reach the day and match the filter, on any subject, the youngest first."""
         with self._reader.still():
             rows = self._reader.rows(*resolution(self._reader, self.question, "explain"))
-        return [named(row) for row in rows if row["reason"] == "mention"]
+        found = [row for row in rows if row["reason"] == "mention"]
+        return [named(row) for row in sorted(found, key=lambda row: (row["age"], row["id"]))]
 
     @cached_property
     def containment(self) -> Containment:

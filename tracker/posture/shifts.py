@@ -63,7 +63,7 @@ def _by_subject(steps: Sequence[_Step]) -> list[Shift]:
     for step in steps:
         found[step.subject].append(step)
     return [
-        Shift(subject, _sum([step.bounds for step in found[subject]]), tuple(step.claim for step in found[subject]))
+        Shift(subject, _sum([step.bounds for step in found[subject]]), _claims(found[subject]))
         for subject in sorted(found)
     ]
 
@@ -74,8 +74,13 @@ def _net(steps: Sequence[_Step]) -> list[NetShift]:
     for unit in units:
         ours = [step for step in steps if step.subject.unit == unit]
         bounds = [step.bounds for step in ours if not step.cancels] or [_nothing()]
-        nets.append(NetShift(unit, _sum(bounds), tuple(dict.fromkeys(step.claim for step in ours))))
+        nets.append(NetShift(unit, _sum(bounds), _claims(ours)))
     return nets
+
+
+def _claims(steps: Sequence[_Step]) -> tuple[Named, ...]:
+    """The claims behind the steps, each once: both ends of a move may lie in one place."""
+    return tuple(dict.fromkeys(step.claim for step in steps))
 
 
 def _nothing() -> Bounds:
