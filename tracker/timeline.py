@@ -11,7 +11,7 @@ from tracker.dates import day_number, day_of
 from tracker.errors import QuestionError
 from tracker.posture.asking import resolution
 from tracker.posture.details import details
-from tracker.posture.lines import line_of, line_subject
+from tracker.posture.lines import Found, line_of
 from tracker.records.line import Detail, Line, Subject
 from tracker.records.question import Question
 from tracker.records.stretch import Course, Stretch
@@ -30,7 +30,7 @@ class Timeline:
         self.question, self.first = question, first
         self._reader = reader
         with reader.still():
-            self._rows = reader.rows(*self._asked("posture"))
+            self._found = Found(reader, reader.rows(*self._asked("posture")))
             self._moments = reader.rows(*self._asked("moments"))
 
     def __iter__(self) -> Iterator[Course]:
@@ -44,8 +44,8 @@ class Timeline:
     @cached_property
     def courses(self) -> list[Course]:
         """One course a subject that has a line on some day, in the order of the subjects."""
-        lines = {(row["subject"], row["on_day"]): row for row in self._rows}
-        named = {row["subject"]: line_subject(row) for row in self._rows}
+        lines = {(row["subject"], row["on_day"]): row for row in self._found}
+        named = self._found.subjects
         moments = groupby(self._moments, key=lambda row: row["subject"])
         found = ((number, [row["on_day"] for row in rows]) for number, rows in moments)
         return sorted(
@@ -69,7 +69,7 @@ class Timeline:
         stretches: list[Stretch] = []
         for first, last in zip(days, ends, strict=True):
             row = lines.get((number, first))
-            line = row and line_of(row, self.question.policy, self._look_up(number, first))
+            line = row and line_of(row, subject, self.question.policy, self._look_up(number, first))
             _add(stretches, Stretch(day_of(first), day_of(last), line))
         return Course(subject, tuple(stretches))
 

@@ -1,6 +1,6 @@
 -- The moments of a posture: one day, every subject that the filter lets through. Stands before resolve.sql.
 -- :on_day   the day asked, in days since 1970-01-01
-WITH RECURSIVE moment AS (
+WITH RECURSIVE moment AS NOT MATERIALIZED (
   SELECT s.no AS slot, s.no AS subject, :on_day AS on_day
   FROM subject AS s
   WHERE TRUE

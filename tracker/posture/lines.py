@@ -1,22 +1,53 @@
 """From a row of `posture.sql` to a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from tracker.estimates import Bounds, Number, plain
 from tracker.posture.asking import PICKS
 from tracker.records.line import Detail, Line, Range, Subject
+from tracker.store.reader import Reader, Rows
 from tracker.vocabulary import BoundKind, Policy, Reliability
 
 
-def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
+class Found:
+    """The rows of `posture.sql`, each with what it is about: only the numbers in them are looked up, all at once."""
+
+    def __init__(self, reader: Reader, rows: Rows) -> None:
+        self.rows = rows
+        self._columns = rows[0].keys() if rows else []
+        self._slugs = reader.slugs({number for row in rows for number in tuple(row)[:4]})
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self._columns, row, strict=True)) for row in self.rows)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The number of the subject of each row."""
+        return [row["subject"] for row in self.rows]
+
+    @cached_property
+    def subjects(self) -> dict[int, Subject]:
+        """The subjects by number."""
+        slugs = self._slugs
+        return {
+            row["subject"]: Subject(slugs[row[0]], slugs[row[1]], slugs[row[2]], slugs[row[3]], row[4])
+            for row in self.rows
+        }
+
+
+def line_of(row: Mapping[str, Any], subject: Subject, policy: Policy, look_up: Callable[[], Detail]) -> Line:
     """The line that a row holds, its estimate as the policy makes it."""
     hull = _spared(row, "hull", "beyond_lower", "beyond_upper")
     overlap = Range(_tidy(row["overlap_lower"]), _tidy(row["overlap_upper"]))
     conflict = crosses(overlap)
     picked = policy in PICKS
     return Line(
-        subject=line_subject(row),
+        subject=subject,
         estimate=_estimate(row, policy, hull, overlap, conflict),
         age_days=row["picked_age"] if picked else row["age"],
         claims=row["claims"],
@@ -28,11 +59,6 @@ def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
         bare=bool(row["picked_bare"] if picked else row["bare"]),
         look_up=look_up,
     )
-
-
-def line_subject(row: Any) -> Subject:
-    """The subject of a row."""
-    return Subject(row["owner"], row["item"], row["place"], row["scope"], row["unit"])
 
 
 def _tidy(value: float | None) -> Number | None:
@@ -103,6 +129,7 @@ def _spared(row: Any, name: str, below: str, above: str) -> Range:
     return Range(lower, _unless_beyond(row[f"{name}_upper"], row[above], 1))
 
 
+@cache
 def grade_words(grade: int) -> str:
     """Letter and digit of a grade, as analysts write it: C3; F6 is not rated at all."""
     digit, letter = divmod(grade, 10)
