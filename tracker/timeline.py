@@ -11,7 +11,8 @@ from tracker.dates import day_number, day_of
 from tracker.errors import QuestionError
 from tracker.posture.asking import resolution
 from tracker.posture.details import details
-from tracker.posture.lines import Found, line_of
+from tracker.posture.found import Found
+from tracker.posture.lines import line_of
 from tracker.records.line import Detail, Line, Subject
 from tracker.records.question import Question
 from tracker.records.stretch import Course, Stretch
@@ -30,8 +31,9 @@ class Timeline:
         self.question, self.first = question, first
         self._reader = reader
         with reader.still():
-            self._found = Found(reader, reader.rows(*self._asked("posture")))
-            self._moments = reader.rows(*self._asked("moments"))
+            self._found = Found(reader, question, "on_days", **self._days)
+            text, values = resolution(reader, question, "moments", "on_days")
+            self._moments = reader.rows(text, values | self._days)
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self.courses)
@@ -60,9 +62,9 @@ class Timeline:
         asked = {"from": self.first.isoformat(), "to": self.question.on.isoformat(), **question}
         return {"question": asked, "courses": [course.to_dict() for course in self.courses]}
 
-    def _asked(self, ending: str) -> tuple[str, dict[str, Any]]:
-        text, values = resolution(self._reader, self.question, ending, "on_days")
-        return text, values | {"from_day": day_number(self.first), "to_day": day_number(self.question.on)}
+    @property
+    def _days(self) -> dict[str, int]:
+        return {"from_day": day_number(self.first), "to_day": day_number(self.question.on)}
 
     def _course(self, subject: Subject, number: int, days: Sequence[int], lines: dict[Any, Any]) -> Course:
         ends = [day - 1 for day in days[1:]] + [day_number(self.question.on)]

@@ -1,8 +1,9 @@
--- Steps 3 and 4: one line a subject. Stands after resolve.sql.
+-- Steps 3 and 4: one line a subject. Stands after resolve.sql with walk.sql or settled.sql.
 --
 -- hull: the outermost stated bounds; a side is missing when a claim that leaves it open lies wholly beyond it.
 -- overlap: what all agree on; empty, the subject is in conflict. A bound at which any claim is soft is soft.
 -- picked: the one claim that the policy prefers, for the policies that prefer one (--? picks; the others: --? hulls).
+-- unmet: whether a bound may miss one of a younger claim that leaves the other side open: then settled.sql was not enough.
 -- Columns that the line of a policy does not need are not there (--? envelope, --? overlap). Names stand where they are
 -- asked for (--? named); else their numbers do (--? numbered), and each name is looked up once.
 , picked AS (
@@ -22,6 +23,7 @@ line AS (
     min(p.on_day) AS on_day,
     count(*) AS claims,
     min(p.age) AS age,
+    max(p.age) AS oldest,
     min(p.grade) AS grade,
     min(p.lower) AS hull_lower,
     max(p.upper) AS hull_upper,
@@ -52,7 +54,9 @@ line AS (
   GROUP BY p.slot
 )
 SELECT
-  s.owner AS owner, s.item AS item, s.place AS place, s.scope AS scope, s.unit AS unit, line.* --? numbered
+  s.owner AS owner, s.item AS item, s.place AS place, s.scope AS scope, s.unit AS unit, --? numbered
+  CASE WHEN oldest > age AND (beyond_upper > overlap_upper OR beyond_lower < overlap_lower) THEN 1 ELSE 0 END AS unmet, --? numbered
+  line.* --? numbered
   owner.slug AS owner, item.slug AS item, place.slug AS place, scope.slug AS scope, s.unit AS unit, line.* --? named
 FROM line
 JOIN subject AS s ON s.no = line.subject

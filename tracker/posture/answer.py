@@ -8,7 +8,8 @@ from typing import Any
 from tracker.posture.asking import resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
-from tracker.posture.lines import Found, line_of
+from tracker.posture.found import Found
+from tracker.posture.lines import line_of
 from tracker.posture.shifts import shifts
 from tracker.posture.totals import strained, totals
 from tracker.records.line import Detail, Line, Named, Subject
@@ -26,7 +27,7 @@ class Posture:
         self.question = question
         self._reader = reader
         with reader.still():
-            self._found = Found(reader, reader.rows(*resolution(reader, question, "posture")))
+            self._found = Found(reader, question)
 
     def __len__(self) -> int:
         return len(self._found)

@@ -73,16 +73,23 @@ def _voice(reference: Reference, name: str) -> str:
 
 
 def resolution(
-    reader: Reader, question: Question, ending: str, moments: str = "on_day", *, named: bool = False, **more: Listed
+    reader: Reader,
+    question: Question,
+    ending: str,
+    moments: str = "on_day",
+    *,
+    near: str = "walk",
+    named: bool = False,
+    **more: Listed,
 ) -> tuple[str, dict[str, Any]]:
-    """The SQL for a question and its values, from the files `moments`, resolve and `ending`.
+    """The SQL for a question and its values, from the files `moments`, resolve, `near` and `ending`.
 
     With `named` the lines bear names, for people who paste the text; without it the numbers of entries.
     """
     lists, values = filter_lists(reader, question)
     options = {*lists, *more, str(question.policy), "named" if named else "numbered"}
     options |= {"picks" if question.policy in PICKS else "hulls", *(["place"] if question.filter.place else [])}
-    return prepare(_whole(moments, "resolve", ending), options, {**lists, **more}), values
+    return prepare(_whole(moments, "resolve", near, ending), options, {**lists, **more}), values
 
 
 @cache

@@ -1,43 +1,13 @@
 """From a row of `posture.sql` to a line."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from tracker.estimates import Bounds, Number, plain
 from tracker.posture.asking import PICKS
 from tracker.records.line import Detail, Line, Range, Subject
-from tracker.store.reader import Reader, Rows
 from tracker.vocabulary import BoundKind, Policy, Reliability
-
-
-class Found:
-    """The rows of `posture.sql`, each with what it is about: only the numbers in them are looked up, all at once."""
-
-    def __init__(self, reader: Reader, rows: Rows) -> None:
-        self.rows = rows
-        self._columns = rows[0].keys() if rows else []
-        self._slugs = reader.slugs({number for row in rows for number in tuple(row)[:4]})
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return (dict(zip(self._columns, row, strict=True)) for row in self.rows)
-
-    @property
-    def numbers(self) -> list[int]:
-        """The number of the subject of each row."""
-        return [row["subject"] for row in self.rows]
-
-    @cached_property
-    def subjects(self) -> dict[int, Subject]:
-        """The subjects by number."""
-        slugs = self._slugs
-        return {
-            row["subject"]: Subject(slugs[row[0]], slugs[row[1]], slugs[row[2]], slugs[row[3]], row[4])
-            for row in self.rows
-        }
 
 
 def line_of(row: Mapping[str, Any], subject: Subject, policy: Policy, look_up: Callable[[], Detail]) -> Line:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from tracker.shipped import shipped
 
 _OPTION = re.compile(r"--\? (\w+)\s*$")
-_LISTED = re.compile(r"^.*--\? (?P<option>\w+)\s*$", re.MULTILINE)
+_LISTED = re.compile(r"^.*--\? \w+\s*$", re.MULTILINE)
 _LIST = re.compile(r":(\w+)\)")
 
 Listed = Collection[int] | Collection[str]
@@ -22,7 +22,7 @@ def sql(name: str) -> str:
 def prepare(text: str, options: Collection[str], lists: Mapping[str, Listed]) -> str:
     """Drop the lines of options not asked for, and write the lists out: they hold numbers of entries and slugs only."""
     kept = _kept(text, frozenset(options))
-    return _LISTED.sub(lambda found: _written(found, lists), kept) if lists else kept
+    return _LISTED.sub(lambda line: _written(line, lists), kept) if lists else kept
 
 
 @lru_cache(maxsize=256)
@@ -32,9 +32,8 @@ def _kept(text: str, options: frozenset[str]) -> str:
     return "\n".join(line for line, option in found if option is None or option[1] in options)
 
 
-def _written(found: re.Match[str], lists: Mapping[str, Listed]) -> str:
-    line, option = found[0], found["option"]
-    return _LIST.sub(lambda one: f"{_literal(lists[one[1]])})", line) if option in lists else line
+def _written(line: re.Match[str], lists: Mapping[str, Listed]) -> str:
+    return _LIST.sub(lambda found: f"{_literal(lists[found[1]])})" if found[1] in lists else found[0], line[0])
 
 
 def _literal(values: Listed) -> str:
