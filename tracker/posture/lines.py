@@ -67,12 +67,15 @@ def _bounds(row: Any, prefix: str, lower_hard: str, upper_hard: str) -> Bounds:
 
 
 def _with_kinds(found: Range, best: Number | None, soft_lower: float | None, soft_upper: float | None) -> Bounds:
-    def kind(bound: Number | None, soft: float | None) -> BoundKind | None:
-        if bound is None:
-            return None
-        return BoundKind.SOFT if bound == soft else BoundKind.HARD
+    lower, upper = found
+    return Bounds(lower, _kind(lower, soft_lower), best, upper, _kind(upper, soft_upper))
 
-    return Bounds(found.lower, kind(found.lower, soft_lower), best, found.upper, kind(found.upper, soft_upper))
+
+def _kind(bound: Number | None, soft: float | None) -> BoundKind | None:
+    """A bound at which any claim is soft is soft."""
+    if bound is None:
+        return None
+    return BoundKind.SOFT if bound == soft else BoundKind.HARD
 
 
 def _hard(row: Any, policy: Policy) -> Range:
