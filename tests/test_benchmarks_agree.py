@@ -23,6 +23,7 @@ from tests.benchmarks.rivals_polars import Polars
 from tests.benchmarks.rivals_sqlite import RawSqlite
 from tracker.store.engine import engine_for
 from tracker.store.index import rebuild
+from tracker.store.reader import Reader
 from tracker.store.tables import SIDE
 
 CLAIMS = 20_000
@@ -31,9 +32,8 @@ RIVALS = {"sqlite3": RawSqlite, "pandas": Pandas, "polars": Polars, "duckdb": Du
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    found = Engine(store_of(CLAIMS))
-    yield found
-    found.reader.close()
+    with Reader(store_of(CLAIMS)) as reader:
+        yield Engine(reader)
 
 
 @pytest.fixture(scope="module")

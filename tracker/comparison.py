@@ -37,6 +37,8 @@ class Comparison:
 
     @cached_property
     def _after(self) -> dict[Subject, Line]:
+        if not self._turned:
+            return self.after.by_subject
         return {self._beside(subject): line for subject, line in self.after.by_subject.items()}
 
     def __iter__(self) -> Iterator[Change]:
@@ -112,9 +114,11 @@ def growth(a: Bounds, b: Bounds, soft_a: Bounds, soft_b: Bounds) -> Growth:
     more, times = difference(a, b), ratio(a, b)
     on_best = None
     if a.best is not None:
-        from_best, of_best = difference_on_best(a, b), ratio_on_best(a, b)
+        exact = a.lower == a.best == a.upper  # then from the best value is from all of it
+        from_best, of_best = (more, times) if exact else (difference_on_best(a, b), ratio_on_best(a, b))
         on_best = OnBest(range_of(from_best), range_of(of_best), more.best, times.best)
-    return Growth(range_of(more), range_of(times), on_best, _verdict(a, b, difference(soft_a, soft_b)))
+    softly = more if soft_a is a and soft_b is b else difference(soft_a, soft_b)
+    return Growth(range_of(more), range_of(times), on_best, _verdict(a, b, softly))
 
 
 def _verdict(a: Bounds, b: Bounds, found: Bounds) -> Verdict:

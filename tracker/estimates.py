@@ -7,6 +7,7 @@ its result missing.
 import math
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -25,7 +26,8 @@ LARGEST = 10**15
 
 def plain(value: Number | Decimal) -> Number:
     """The same value as a whole number where it is one."""
-    return int(value) if value == int(value) else float(value)
+    whole = int(value)
+    return whole if value == whole else float(value)
 
 
 def _checked(value: object) -> object:
@@ -181,6 +183,7 @@ def round_outward(bounds: Bounds, step: Number = 1) -> Bounds:
     return replace(bounds, lower=lower, upper=upper)
 
 
+@lru_cache(maxsize=1 << 12, typed=True)
 def around(n: Number) -> Bounds:
     """N ± w(N), soft, rounded outward to whole numbers, or to the last place printed where N has decimals."""
     exact = _exact(n)
@@ -212,11 +215,11 @@ def _over(a: Number | None, b: Number | None) -> Number | None:
     return plain(quotient) if math.isfinite(quotient) else None
 
 
-def _kind(side: Number | None, *kinds: BoundKind | None) -> BoundKind | None:
-    """A result is hard only if every part is; a side that is missing has no kind."""
+def _kind(side: Number | None, one: BoundKind | None, other: BoundKind | None) -> BoundKind | None:
+    """A result is hard only if both parts are; a side that is missing has no kind."""
     if side is None:
         return None
-    return BoundKind.HARD if all(kind is BoundKind.HARD for kind in kinds) else BoundKind.SOFT
+    return BoundKind.HARD if one is other is BoundKind.HARD else BoundKind.SOFT
 
 
 def difference(a: Bounded, b: Bounded) -> Bounds:
@@ -226,12 +229,16 @@ def difference(a: Bounded, b: Bounded) -> Bounds:
     return Bounds(low, low_kind, _minus(b.best, a.best), high, high_kind)
 
 
+def _below_zero(a: Bounded) -> bool:
+    return (a.lower is not None and a.lower < 0) or (a.upper is not None and a.upper < 0)
+
+
 def ratio(a: Bounded, b: Bounded) -> Bounds:
     """How many times a is contained in b: [lower_b / upper_a, upper_b / lower_a]; best is best_b / best_a.
 
     A side whose divisor is zero or missing is missing. Only levels have a ratio: a negative bound leaves none.
     """
-    if any(side is not None and side < 0 for side in (a.lower, a.upper, b.lower, b.upper)):
+    if _below_zero(a) or _below_zero(b):
         return Bounds()
     low, high = _over(b.lower, a.upper), _over(b.upper, a.lower)
     low_kind, high_kind = _kind(low, b.lower_kind, a.upper_kind), _kind(high, b.upper_kind, a.lower_kind)

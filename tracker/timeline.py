@@ -11,7 +11,8 @@ from tracker.dates import day_number, day_of
 from tracker.errors import QuestionError
 from tracker.posture.asking import resolution
 from tracker.posture.details import details
-from tracker.posture.lines import line_of, line_subject
+from tracker.posture.found import Found
+from tracker.posture.lines import line_of
 from tracker.records.line import Detail, Line, Subject
 from tracker.records.question import Question
 from tracker.records.stretch import Course, Stretch
@@ -30,8 +31,9 @@ class Timeline:
         self.question, self.first = question, first
         self._reader = reader
         with reader.still():
-            self._rows = reader.rows(*self._asked("posture"))
-            self._moments = reader.rows(*self._asked("moments"))
+            self._found = Found(reader, question, "on_days", **self._days)
+            text, values = resolution(reader, question, "moments", "on_days")
+            self._moments = reader.rows(text, values | self._days)
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self.courses)
@@ -44,8 +46,8 @@ class Timeline:
     @cached_property
     def courses(self) -> list[Course]:
         """One course a subject that has a line on some day, in the order of the subjects."""
-        lines = {(row["subject"], row["on_day"]): row for row in self._rows}
-        named = {row["subject"]: line_subject(row) for row in self._rows}
+        lines = {(row["subject"], row["on_day"]): row for row in self._found}
+        named = self._found.subjects
         moments = groupby(self._moments, key=lambda row: row["subject"])
         found = ((number, [row["on_day"] for row in rows]) for number, rows in moments)
         return sorted(
@@ -60,16 +62,16 @@ class Timeline:
         asked = {"from": self.first.isoformat(), "to": self.question.on.isoformat(), **question}
         return {"question": asked, "courses": [course.to_dict() for course in self.courses]}
 
-    def _asked(self, ending: str) -> tuple[str, dict[str, Any]]:
-        text, values = resolution(self._reader, self.question, ending, "on_days")
-        return text, values | {"from_day": day_number(self.first), "to_day": day_number(self.question.on)}
+    @property
+    def _days(self) -> dict[str, int]:
+        return {"from_day": day_number(self.first), "to_day": day_number(self.question.on)}
 
     def _course(self, subject: Subject, number: int, days: Sequence[int], lines: dict[Any, Any]) -> Course:
         ends = [day - 1 for day in days[1:]] + [day_number(self.question.on)]
         stretches: list[Stretch] = []
         for first, last in zip(days, ends, strict=True):
             row = lines.get((number, first))
-            line = row and line_of(row, self.question.policy, self._look_up(number, first))
+            line = row and line_of(row, subject, self.question.policy, self._look_up(number, first))
             _add(stretches, Stretch(day_of(first), day_of(last), line))
         return Course(subject, tuple(stretches))
 

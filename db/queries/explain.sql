@@ -1,4 +1,4 @@
--- Step 5: every claim on the subjects asked, with the reason it was left out, or none: it was used. Stands after resolve.sql.
+-- Step 5: every claim on the subjects asked, with the reason it was left out, or none: it was used. Stands after resolve.sql and walk.sql.
 -- A claim without a figure that reaches the day is a mention: 'mention'.
 , said AS (
   SELECT o.claim, o.stated, max(o.stated) OVER (PARTITION BY o.slot, o.voice ORDER BY o.age) AS last_word FROM own AS o

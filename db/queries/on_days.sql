@@ -12,6 +12,7 @@ WITH RECURSIVE followed AS (
     AND s.item IN (:items) --? items
     AND s.scope IN (:scopes) --? scopes
     AND s.no IN (:subjects) --? subjects
+    AND s.no IN (:one, :two, :three, :four) --? few
 ),
 spoken_of AS (
   SELECT c.subject, c.claim, c.first, c.last, c.testified, c.derived

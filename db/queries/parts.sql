@@ -1,4 +1,4 @@
--- Which subjects claims call a part of another: a claim used on `part` points at a claim on `whole`. Stands after resolve.sql.
+-- Which subjects claims call a part of another: a claim used on `part` points at a claim on `whole`. Stands after resolve.sql and walk.sql.
 SELECT DISTINCT u.subject AS part, w.subject AS whole
 FROM used AS u
 JOIN claim_link AS l ON l.claim = u.claim AND l.relation = 'part_of'

@@ -1,6 +1,7 @@
 -- Steps 1 and 2 of the resolution: which claims on the subjects asked count on a day, and why the others do not.
--- The file stands after one that names the moments asked about (on_day.sql, on_days.sql) and before one that makes lines
--- of the claims used (posture.sql) or tells why (explain.sql, parts.sql).
+-- The file stands after one that names the moments asked about (on_day.sql, on_days.sql) and before one that says which of
+-- the claims near the day are used: walk.sql decides for all subjects, settled.sql for those where no claim misses a younger
+-- bound. Then comes one that makes lines of the claims used (posture.sql) or tells why (explain.sql, parts.sql).
 --
 -- :known_day            the day as known on, in days since 1970-01-01
 -- :recorded             the last transaction that counts
@@ -11,7 +12,7 @@
 --
 -- asked: the claims on the subjects of the question that were public, recorded, and near the day. A claim is reported on
 -- the days it covers up to the day it was stated, and carried after them: its age is counted from the last testified day.
-asked AS (
+asked AS NOT MATERIALIZED (
   SELECT
     m.slot, m.on_day, c.*,
     CASE WHEN c.testified < m.on_day THEN m.on_day - c.testified ELSE 0 END AS age,
@@ -34,7 +35,7 @@ asked AS (
 
 -- judged: the first reason that keeps a claim from counting; none, and it is admissible. It reaches the day when it has
 -- begun and either covers the day or is an as-of figure of an earlier one; nothing is carried past an end.
-judged AS (
+judged AS NOT MATERIALIZED (
   SELECT
     a.*,
     CASE
@@ -49,12 +50,10 @@ judged AS (
 ),
 
 -- own: admissible figures that are no copies. A copy derives from a claim that is itself admissible, asked for or not.
-own AS (
+own AS MATERIALIZED (
   SELECT
     j.slot, j.subject, j.on_day, j.claim, j.age, j.stated, j.voice, j.grade, j.content, j.bare,
-    j.lower, j.lower_hard, j.best, j.upper, j.upper_hard,
-    min(j.age) OVER (PARTITION BY j.slot) AS youngest,
-    max(j.age) OVER (PARTITION BY j.slot) AS oldest
+    j.lower, j.lower_hard, j.best, j.upper, j.upper_hard
   FROM judged AS j
   WHERE j.reason IS NULL AND j.figure = 1
     AND NOT (j.derived = 1 AND EXISTS (
@@ -71,102 +70,21 @@ own AS (
     ))
 ),
 
--- nearest: the youngest claims of each subject that are not superseded. Where one of them has both bounds, nothing older
--- counts, and they are what is used: so it is with most subjects. The others are unsettled.
-heard AS (
-  SELECT o.*, max(o.stated) OVER (PARTITION BY o.slot, o.voice) AS last_word FROM own AS o WHERE o.age = o.youngest
-),
-nearest AS (
-  SELECT h.* FROM heard AS h WHERE h.last_word = h.stated
-),
-unsettled AS (
-  SELECT n.slot FROM nearest AS n
-  WHERE n.oldest > n.youngest
-  GROUP BY n.slot
-  HAVING max(CASE WHEN n.lower IS NOT NULL AND n.upper IS NOT NULL THEN 1 ELSE 0 END) = 0
+-- standing: those that are not superseded: the same voice did not later state a figure of the same or a smaller age.
+-- (Outer joins here, because SQLite makes an index for them, and none for a subquery.)
+standing AS MATERIALIZED (
+  SELECT o.*
+  FROM own AS o
+  LEFT JOIN own AS later ON later.slot = o.slot AND later.voice = o.voice AND later.stated > o.stated AND later.age <= o.age
+  WHERE later.slot IS NULL
 ),
 
--- spoken: with the last day on which the same voice stated a figure of the same or a smaller age.
-spoken AS (
-  SELECT o.*, max(o.stated) OVER (PARTITION BY o.slot, o.voice ORDER BY o.age) AS last_word FROM own AS o
-  WHERE o.slot IN (SELECT n.slot FROM unsettled AS n)
-),
-
--- pressed: not superseded, each with what the one-sided bounds of younger claims leave room for.
-pressed AS (
-  SELECT
-    s.*,
-    max(CASE WHEN s.upper IS NULL THEN s.lower END) OVER younger AS above,
-    min(CASE WHEN s.lower IS NULL THEN s.upper END) OVER younger AS below
-  FROM spoken AS s
-  WHERE s.last_word = s.stated
-  WINDOW younger AS (PARTITION BY s.slot ORDER BY s.age GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-),
-
--- Where some claim does not meet a younger bound, it matters whether the younger one is still in use itself: these few
--- subjects are walked through, youngest claim first. Claims of one age do not press on each other.
-walked AS (
-  SELECT DISTINCT p.slot FROM pressed AS p WHERE p.upper < p.above OR p.lower > p.below
-),
-queue AS (
-  SELECT
-    p.*,
-    row_number() OVER one_by_one AS turn,
-    CASE WHEN p.age > lag(p.age, 1, -1) OVER one_by_one THEN 1 ELSE 0 END AS opens
-  FROM pressed AS p
-  WHERE p.slot IN (SELECT w.slot FROM walked AS w)
-  WINDOW one_by_one AS (PARTITION BY p.slot ORDER BY p.age, p.content)
-),
-walk AS (
-  SELECT
-    w.slot, CAST(0 AS BIGINT) AS turn,
-    CAST(NULL AS DOUBLE PRECISION) AS above, CAST(NULL AS DOUBLE PRECISION) AS below,
-    CAST(NULL AS DOUBLE PRECISION) AS next_above, CAST(NULL AS DOUBLE PRECISION) AS next_below
-  FROM walked AS w
-  UNION ALL
-  SELECT
-    q.slot, q.turn,
-    CASE q.opens WHEN 1 THEN w.next_above ELSE w.above END,
-    CASE q.opens WHEN 1 THEN w.next_below ELSE w.below END,
-    CASE
-      WHEN q.upper IS NOT NULL OR q.lower IS NULL OR q.lower <= w.next_above
-        OR q.lower > (CASE q.opens WHEN 1 THEN w.next_below ELSE w.below END) THEN w.next_above
-      ELSE q.lower
-    END,
-    CASE
-      WHEN q.lower IS NOT NULL OR q.upper IS NULL OR q.upper >= w.next_below
-        OR q.upper < (CASE q.opens WHEN 1 THEN w.next_above ELSE w.above END) THEN w.next_below
-      ELSE q.upper
-    END
-  FROM walk AS w
-  JOIN queue AS q ON q.slot = w.slot AND q.turn = w.turn + 1
-),
-
--- apart: the claims that do not meet a younger bound in use; closed_age: the age of the youngest other with both bounds.
-apart AS (
-  SELECT q.slot, q.claim FROM queue AS q JOIN walk AS w ON w.slot = q.slot AND w.turn = q.turn
-  WHERE coalesce(q.upper < w.above, FALSE) OR coalesce(q.lower > w.below, FALSE)
-),
-closing AS (
-  SELECT
-    p.*,
-    min(CASE WHEN p.lower IS NOT NULL AND p.upper IS NOT NULL THEN p.age END) OVER (PARTITION BY p.slot) AS closed_age
-  FROM pressed AS p
-  WHERE p.slot NOT IN (SELECT w.slot FROM walked AS w)
-    OR p.slot || ' ' || p.claim NOT IN (SELECT a.slot || ' ' || a.claim FROM apart AS a)
-),
-
--- used: what remains, each claim one voice on its subject.
-used AS (
-  SELECT
-    n.slot, n.subject, n.on_day, n.claim, n.age, n.stated, n.voice, n.grade, n.content, n.bare,
-    n.lower, n.lower_hard, n.best, n.upper, n.upper_hard
-  FROM nearest AS n
-  WHERE n.slot NOT IN (SELECT u.slot FROM unsettled AS u)
-  UNION ALL
-  SELECT
-    c.slot, c.subject, c.on_day, c.claim, c.age, c.stated, c.voice, c.grade, c.content, c.bare,
-    c.lower, c.lower_hard, c.best, c.upper, c.upper_hard
-  FROM closing AS c
-  WHERE c.closed_age IS NULL OR c.age <= c.closed_age
+-- near: those that are not older than one with both bounds. That one counts where it meets the one-sided bounds of younger
+-- claims, as nearly always.
+near AS (
+  SELECT s.*
+  FROM standing AS s
+  LEFT JOIN standing AS closing
+    ON closing.slot = s.slot AND closing.age < s.age AND closing.lower IS NOT NULL AND closing.upper IS NOT NULL
+  WHERE closing.slot IS NULL
 )

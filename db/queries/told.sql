@@ -1,5 +1,5 @@
 -- The figures that were told about the subjects asked, near the day: who told them, and in which echelon, whether they
--- count or not. Stands after resolve.sql.
+-- count or not. Stands after resolve.sql and walk.sql.
 SELECT
   claim.id, claim.key, claim.echelon_as_printed,
   owner.slug AS owner, item.slug AS item, place.slug AS place, scope.slug AS scope, s.unit AS unit,

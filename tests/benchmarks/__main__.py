@@ -1,28 +1,36 @@
-"""`python -m tests.benchmarks resolution --claims 1000000 [--write]`: print the table, or write RESULTS.md as well."""
+"""`python -m tests.benchmarks [PART…] [--claims 1000000] [--write]`: print the table, or write RESULTS.md as well."""
 
 import argparse
+import os
 import platform
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import polars as pl
 
-from .resolution import Figure, resolution
+from .figures import Section, missed, slower, written
+from .imports import section as imports
+from .resolution import growth, postures, resolution
 
 _RESULTS = Path(__file__).with_name("RESULTS.md")
+_PARTS = ("resolution", "postures", "growth", "imports")
 _HEAD = """# How fast
 
-Written by `python -m tests.benchmarks resolution --claims {claims} --rounds {rounds} --write`, and by nothing else.
+Written by `python -m tests.benchmarks {parts} --claims {claims} --rounds {rounds} --write`,
+and by nothing else.{left_out}
 
 {claims:,} synthetic claims ({made}).
 Medians of interleaved runs, all in one go: trust the ratios, not the milliseconds. All ways resolve alike
 (`tests/test_benchmarks_agree.py`): policy, copies, superseded, overtaken youngest first, corrections. The loading of
-the data frames is left out, and they are given an index of copies for nothing. The library's lines carry some thirty
-columns (hull, overlap, hard bounds, grade), those of raw SQL and of the frames ten. `timeline` is not measured yet.
+the data frames is left out, and they are given an index of copies for nothing. The library's lines carry some twenty
+columns (hull, overlap, hard bounds, grade), those of raw SQL and of the frames ten. Raw SQL is
+written for this one question.
 
-Python {python}, SQLite {sqlite}, pandas {pandas}, polars {polars}, DuckDB {duckdb}.
+{machine}, {cores} cores, load {load:.1f} when this began. Python {python}, SQLite {sqlite}, pandas {pandas},
+polars {polars}, DuckDB {duckdb}.
 """
 _MADE = "`generate.py`: Zipf, 5.5 a subject, a third without an end, a tenth copies"
 
@@ -30,49 +38,48 @@ _MADE = "`generate.py`: Zipf, 5.5 a subject, a third without an end, a tenth cop
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("what", choices=["resolution"])
-    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("parts", nargs="*", choices=_PARTS, help="all of them unless some are named")
+    parser.add_argument("--claims", type=int, default=1_000_000, help="growth makes a store ten times as large")
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--no-growth", action="store_true", help="leave out the store ten times as large")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md")
     asked = parser.parse_args()
-    parts = [_head(asked.claims, asked.rounds)]
-    missed: list[str] = []
-    for title, figures in resolution(asked.claims, asked.rounds, growth=not asked.no_growth):
-        parts.append(_section(title, figures))
-        missed += [f"- {title}: {_sentence(one)}" for one in figures if one.met is False]
-        print(parts[-1], flush=True)
-    parts.append(_plainly(missed))
-    print(parts[-1])
+    parts = asked.parts or list(_PARTS)
+    told, misses, faster = [_head(parts, asked.claims, asked.rounds)], list[str](), list[str]()
+    for title, figures in _sections(parts, asked.claims, asked.rounds):
+        told.append(written(title, figures))
+        misses += missed(title, figures)
+        faster += slower(title, figures)
+        print(told[-1], flush=True)
+    told.append(_listed("Said plainly: where a limit is missed", misses))
+    told.append(_listed("Said plainly: which rival is faster", faster))
+    print("\n".join(told[-2:]))
     if asked.write:
-        _RESULTS.write_text("\n".join(parts), encoding="utf-8")
+        _RESULTS.write_text("\n".join(told), encoding="utf-8")
 
 
-def _head(claims: int, rounds: int) -> str:
+def _sections(parts: list[str], claims: int, rounds: int) -> Iterator[Section]:
+    if "resolution" in parts:
+        yield from resolution(claims, rounds)
+    if "postures" in parts:
+        yield from postures(claims, rounds)
+    if "growth" in parts:
+        yield from growth(claims, rounds)
+    if "imports" in parts:
+        yield from imports(claims)
+
+
+def _head(parts: list[str], claims: int, rounds: int) -> str:
     versions = {"pandas": pd.__version__, "polars": pl.__version__, "duckdb": duckdb.__version__}
     versions |= {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
-    return _HEAD.format(claims=claims, rounds=rounds, made=_MADE, **versions)
+    machine = {"machine": f"{platform.system()} on {platform.machine()}", "cores": os.cpu_count()}
+    absent = [part for part in _PARTS if part not in parts]
+    left_out = f"\nNot run this time: {', '.join(absent)}." if absent else ""
+    asked = {"parts": " ".join(parts), "left_out": left_out, "claims": claims, "rounds": rounds, "made": _MADE}
+    return _HEAD.format(**asked, **machine, load=os.getloadavg()[0], **versions)
 
 
-def _section(title: str, figures: list[Figure]) -> str:
-    rows = [
-        f"| {one.name} | {one.value:.3g} {one.unit} | {one.limit} | {_verdict(one)} |".replace(" |  |", " | |")
-        for one in figures
-    ]
-    return "\n".join([f"## {title}", "", "| | | limit | |", "|---|--:|---|---|", *rows, ""])
-
-
-def _verdict(figure: Figure) -> str:
-    return "" if figure.met is None else "kept" if figure.met else "**missed**"
-
-
-def _sentence(figure: Figure) -> str:
-    return f"{figure.name} is {figure.value:.3g} {figure.unit}, the limit {figure.limit}".replace("  ", " ")
-
-
-def _plainly(missed: list[str]) -> str:
-    lines = missed or ["No limit was missed."]
-    return "\n".join(["## Said plainly: where a limit is missed", "", *lines, ""])
+def _listed(title: str, sentences: list[str]) -> str:
+    return "\n".join([f"## {title}", "", *(sentences or ["None."]), ""])
 
 
 if __name__ == "__main__":

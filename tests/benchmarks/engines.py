@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from tracker.dates import day_number, day_of
@@ -20,8 +19,8 @@ KNOWN = date(2022, 12, 31)
 class Engine:
     """A store as the library reads it."""
 
-    def __init__(self, path: Path) -> None:
-        self.reader = Reader(path)
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
 
     def asked(self, place: str, policy: str = "envelope", known: date = KNOWN) -> Asked:
         """The question about everything at a place, in numbers."""

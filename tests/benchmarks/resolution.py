@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from math import log10
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.comparison import Comparison
 from tracker.dates import day_of
-from tracker.posture import Posture
+from tracker.posture import Posture, question_for
+from tracker.store.reader import Reader
+from tracker.timeline import Timeline
 
 from .asked import Asked, Rival
-from .engines import Engine
+from .engines import KNOWN, Engine
+from .figures import Figure, Section
 from .generate import store_of
 from .rivals_duckdb import DuckDB
 from .rivals_pandas import Pandas
@@ -27,28 +31,29 @@ _WANTED = {"region": 24, "country": 7_900}
 _THOUSAND = 1_000
 
 
-class Figure(NamedTuple):
-    """A line of the table: a ratio, or milliseconds where nothing stands beside it, and the limit it should keep."""
-
-    name: str
-    value: float
-    unit: str
-    limit: str = ""
-    met: bool | None = None
-
-
-def resolution(claims: int, rounds: int, growth: bool) -> Iterator[tuple[str, list[Figure]]]:
-    """Sections of the table: one a size of answer, then what is made of postures, then growth."""
+def resolution(claims: int, rounds: int) -> Iterator[Section]:
+    """The library beside its rivals: a section a size of answer and policy."""
     path = store_of(claims)
-    engine, rivals = Engine(path), {name: kind(path) for name, kind in RIVALS.items()}
-    places = _places(engine, claims)
-    for size, place in places.items():
-        for policy in POLICIES if size != "world" else POLICIES[:1]:
-            yield _beside(engine, rivals, size, place, policy, rounds)
-    yield "made of postures, country", _made_of_postures(engine, places["country"], rounds)
-    engine.reader.close()
-    if growth:
-        yield "growth, an answer of about 1,000 subjects", _growth(claims, rounds)
+    with closing(Reader(path)) as reader:
+        engine, rivals = Engine(reader), {name: kind(path) for name, kind in RIVALS.items()}
+        for size, place in _places(engine, claims).items():
+            for policy in POLICIES if size != "world" else POLICIES[:1]:
+                yield _beside(engine, rivals, size, place, policy, rounds)
+
+
+def postures(claims: int, rounds: int) -> Iterator[Section]:
+    """What is made of postures: comparisons, the past, timelines."""
+    with closing(Reader(store_of(claims))) as reader:
+        engine = Engine(reader)
+        places = _places(engine, claims)
+        yield "made of postures, country", _made_of_postures(engine, places["country"], rounds)
+        for size in ("region", "country"):
+            yield f"timeline of a year, {size}", _timeline(engine, places[size], rounds)
+
+
+def growth(claims: int, rounds: int) -> Iterator[Section]:
+    """The same size of answer from stores a tenth, once and ten times as large."""
+    yield "growth, an answer of about 1,000 subjects", _growth(claims, rounds)
 
 
 def _places(engine: Engine, claims: int) -> dict[str, str]:
@@ -132,16 +137,28 @@ def _made_of_postures(engine: Engine, place: str, rounds: int) -> list[Figure]:
     ]
 
 
+def _timeline(engine: Engine, place: str, rounds: int) -> list[Figure]:
+    question = question_for(engine.reader, on=date(2022, 12, 31), known=KNOWN, place=place)
+    points = Timeline(engine.reader, question, date(2022, 1, 1)).change_points
+    ways: dict[str, Way] = {
+        "timeline": lambda: Timeline(engine.reader, question, date(2022, 1, 1)),
+        "timeline, courses made": lambda: Timeline(engine.reader, question, date(2022, 1, 1)).courses,
+    }
+    a_point = {name: 1_000_000 * taken / points for name, taken in interleaved(ways, rounds).items()}
+    figures = [Figure(f"{name}, {points:,} change points", taken, "µs a point") for name, taken in a_point.items()]
+    figures[0] = figures[0]._replace(limit="≤ 5", met=a_point["timeline"] <= 5)
+    return figures
+
+
 def _compared(engine: Engine, place: str, before: date) -> Comparison:
     first: Posture = engine.posture(place, on=before)
     return Comparison(first, engine.posture(place))
 
 
 def _growth(claims: int, rounds: int) -> list[Figure]:
-    """The same size of answer from stores a tenth, once and ten times as large."""
     ways: dict[str, Way] = {}
     lines: dict[str, int] = {}
-    engines = {size: Engine(store_of(size)) for size in (claims // 10, claims, claims * 10)}
+    engines = {size: Engine(Reader(store_of(size))) for size in (claims // 10, claims, claims * 10)}
     for size, engine in engines.items():
         sizes = {place: subjects for place, subjects in _sizes(engine).items() if place.count("-") in {1, 2}}
         place, name = _nearest(sizes, _THOUSAND), f"{size:,} claims"
@@ -150,6 +167,8 @@ def _growth(claims: int, rounds: int) -> list[Figure]:
     a_line = {name: 1_000_000 * taken / lines[name] for name, taken in seconds.items()}
     first, *_, last = a_line.values()
     exponent = log10(last / first) / log10(100)
+    for engine in engines.values():
+        engine.reader.close()
     figures = [Figure(f"{name}, {lines[name]:,} lines", taken, "µs a line") for name, taken in a_line.items()]
     return [*figures, Figure("exponent in the number of claims", exponent, "", "≤ 0.1", exponent <= 0.1)]
 

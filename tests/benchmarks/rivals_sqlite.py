@@ -125,11 +125,12 @@ JOIN entry AS scope ON scope.no = s.scope
 
 
 class RawSqlite:
-    """A connection with the settings of the engine's own."""
+    """A connection with the memory for pages that the engine's own has."""
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path)
         weakref.finalize(self, self.connection.close)
+        self.connection.execute("PRAGMA cache_size=-64000")
 
     def resolve(self, asked: Asked) -> Any:
         """A list of tuples, a tuple a line."""

@@ -8,7 +8,8 @@ from typing import Any
 from tracker.posture.asking import resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
-from tracker.posture.lines import line_of, line_subject
+from tracker.posture.found import Found
+from tracker.posture.lines import line_of
 from tracker.posture.shifts import shifts
 from tracker.posture.totals import strained, totals
 from tracker.records.line import Detail, Line, Named, Subject
@@ -26,10 +27,10 @@ class Posture:
         self.question = question
         self._reader = reader
         with reader.still():
-            self._rows = reader.rows(*resolution(reader, question, "posture"))
+            self._found = Found(reader, question)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._found)
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self.lines)
@@ -37,8 +38,9 @@ class Posture:
     @cached_property
     def lines(self) -> list[Line]:
         """All lines, by owner, item, place, scope and unit; a part follows its whole."""
-        made = (line_of(row, self.question.policy, self._look_up(row["subject"])) for row in self._rows)
-        return sorted(made, key=lambda line: line.subject)
+        subjects, policy = self._found.subjects, self.question.policy
+        made = {subjects[row["subject"]]: row for row in self._found}
+        return [line_of(made[one], one, policy, self._look_up(made[one]["subject"])) for one in sorted(made)]
 
     @cached_property
     def by_subject(self) -> dict[Subject, Line]:
@@ -49,7 +51,7 @@ class Posture:
     def details(self) -> dict[int, Detail]:
         """What stands behind every line, by number of subject: looked up at once for all."""
         with self._reader.still():
-            return details(self._reader, self.question, [row["subject"] for row in self._rows])
+            return details(self._reader, self.question, self._found.numbers)
 
     @cached_property
     def mentions(self) -> list[Named]:
@@ -62,7 +64,7 @@ class Posture:
     @cached_property
     def containment(self) -> Containment:
         """Which lines lie within which: by owner, item, place and scope, or because claims say so."""
-        numbers = {row["subject"]: line_subject(row) for row in self._rows}
+        numbers = self._found.subjects
         with self._reader.still():
             stated = self._reader.rows(*resolution(self._reader, self.question, "parts"))
         pairs = [(numbers[row["part"]], numbers[row["whole"]]) for row in stated if row["whole"] in numbers]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from tracker.dates import day_number
@@ -72,18 +73,33 @@ def _voice(reference: Reference, name: str) -> str:
 
 
 def resolution(
-    reader: Reader, question: Question, ending: str, moments: str = "on_day", **more: Listed
+    reader: Reader,
+    question: Question,
+    ending: str,
+    moments: str = "on_day",
+    *,
+    near: str = "walk",
+    named: bool = False,
+    **more: Listed,
 ) -> tuple[str, dict[str, Any]]:
-    """The SQL for a question and its values, from the files `moments`, resolve and `ending`."""
+    """The SQL for a question and its values, from the files `moments`, resolve, `near` and `ending`.
+
+    With `named` the lines bear names, for people who paste the text; without it the numbers of entries.
+    """
     lists, values = filter_lists(reader, question)
-    options = {*lists, *more, str(question.policy), *(["place"] if question.filter.place else [])}
-    options.add("picks" if question.policy in PICKS else "hulls")
-    return prepare(f"{sql(moments)}\n{sql('resolve')}\n{sql(ending)}", options, {**lists, **more}), values
+    options = {*lists, *more, str(question.policy), "named" if named else "numbered"}
+    options |= {"picks" if question.policy in PICKS else "hulls", *(["place"] if question.filter.place else [])}
+    return prepare(_whole(moments, "resolve", near, ending), options, {**lists, **more}), values
+
+
+@cache
+def _whole(*files: str) -> str:
+    return "\n".join(map(sql, files))
 
 
 def pasteable(reader: Reader, question: Question) -> str:
     """The posture of a question as a text for the shell of the engine: its parameters, then its SQL."""
-    text, values = resolution(reader, question, "posture")
+    text, values = resolution(reader, question, "posture", named=True)
     used = {name: value for name, value in values.items() if f":{name}" in text}
     given = "\n".join(reader.parameter(name, value) for name, value in used.items())
     return f"{given}\n{text.rstrip()};\n"

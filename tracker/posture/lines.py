@@ -1,6 +1,7 @@
 """From a row of `posture.sql` to a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from tracker.estimates import Bounds, Number, plain
@@ -9,14 +10,14 @@ from tracker.records.line import Detail, Line, Range, Subject
 from tracker.vocabulary import BoundKind, Policy, Reliability
 
 
-def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
+def line_of(row: Mapping[str, Any], subject: Subject, policy: Policy, look_up: Callable[[], Detail]) -> Line:
     """The line that a row holds, its estimate as the policy makes it."""
     hull = _spared(row, "hull", "beyond_lower", "beyond_upper")
     overlap = Range(_tidy(row["overlap_lower"]), _tidy(row["overlap_upper"]))
     conflict = crosses(overlap)
     picked = policy in PICKS
     return Line(
-        subject=line_subject(row),
+        subject=subject,
         estimate=_estimate(row, policy, hull, overlap, conflict),
         age_days=row["picked_age"] if picked else row["age"],
         claims=row["claims"],
@@ -28,11 +29,6 @@ def line_of(row: Any, policy: Policy, look_up: Callable[[], Detail]) -> Line:
         bare=bool(row["picked_bare"] if picked else row["bare"]),
         look_up=look_up,
     )
-
-
-def line_subject(row: Any) -> Subject:
-    """The subject of a row."""
-    return Subject(row["owner"], row["item"], row["place"], row["scope"], row["unit"])
 
 
 def _tidy(value: float | None) -> Number | None:
@@ -71,12 +67,15 @@ def _bounds(row: Any, prefix: str, lower_hard: str, upper_hard: str) -> Bounds:
 
 
 def _with_kinds(found: Range, best: Number | None, soft_lower: float | None, soft_upper: float | None) -> Bounds:
-    def kind(bound: Number | None, soft: float | None) -> BoundKind | None:
-        if bound is None:
-            return None
-        return BoundKind.SOFT if bound == soft else BoundKind.HARD
+    lower, upper = found
+    return Bounds(lower, _kind(lower, soft_lower), best, upper, _kind(upper, soft_upper))
 
-    return Bounds(found.lower, kind(found.lower, soft_lower), best, found.upper, kind(found.upper, soft_upper))
+
+def _kind(bound: Number | None, soft: float | None) -> BoundKind | None:
+    """A bound at which any claim is soft is soft."""
+    if bound is None:
+        return None
+    return BoundKind.SOFT if bound == soft else BoundKind.HARD
 
 
 def _hard(row: Any, policy: Policy) -> Range:
@@ -103,6 +102,7 @@ def _spared(row: Any, name: str, below: str, above: str) -> Range:
     return Range(lower, _unless_beyond(row[f"{name}_upper"], row[above], 1))
 
 
+@cache
 def grade_words(grade: int) -> str:
     """Letter and digit of a grade, as analysts write it: C3; F6 is not rated at all."""
     digit, letter = divmod(grade, 10)

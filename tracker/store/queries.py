@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.shipped import shipped
 
 _OPTION = re.compile(r"--\? (\w+)\s*$")
+_LISTED = re.compile(r"^.*--\? \w+\s*$", re.MULTILINE)
 _LIST = re.compile(r":(\w+)\)")
 
 Listed = Collection[int] | Collection[str]
@@ -20,20 +21,19 @@ def sql(name: str) -> str:
 
 def prepare(text: str, options: Collection[str], lists: Mapping[str, Listed]) -> str:
     """Drop the lines of options not asked for, and write the lists out: they hold numbers of entries and slugs only."""
-    lines = []
-    for line, option in _lines(text):
-        if option is None:
-            lines.append(line)
-        elif option in options:
-            lines.append(_LIST.sub(lambda found: f"{_literal(lists[found[1]])})", line) if option in lists else line)
-    return "\n".join(lines)
+    kept = _kept(text, frozenset(options))
+    return _LISTED.sub(lambda line: _written(line, lists), kept) if lists else kept
 
 
-@cache
-def _lines(text: str) -> list[tuple[str, str | None]]:
-    """Each line with the option it stands for: looked for once, not with every question."""
+@lru_cache(maxsize=256)
+def _kept(text: str, options: frozenset[str]) -> str:
+    """The lines that stand for no option, or for one asked for: chosen once, not with every question."""
     found = ((line, _OPTION.search(line)) for line in text.splitlines())
-    return [(line, option and option[1]) for line, option in found]
+    return "\n".join(line for line, option in found if option is None or option[1] in options)
+
+
+def _written(line: re.Match[str], lists: Mapping[str, Listed]) -> str:
+    return _LIST.sub(lambda found: f"{_literal(lists[found[1]])})" if found[1] in lists else found[0], line[0])
 
 
 def _literal(values: Listed) -> str:

@@ -6,7 +6,7 @@ The text of a query is that of SQLite; a session on another engine makes of it w
 import json
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +14,14 @@ from typing import Any, Protocol
 from tracker.records.reference import Known, Reference
 from tracker.store.address import Server, address
 from tracker.store.connection import connect_to_read, told
+from tracker.store.queries import prepare
+
+_CACHE_KIB = 64_000
+"""Memory for pages of a file, at most: with SQLite's own 2,000 a large answer reads the same pages again and again."""
+
+_SLUGS = """
+SELECT no, slug FROM entry
+WHERE no IN (:numbers) --? numbers"""
 
 Rows = list[Any]
 """Rows whose columns are found by name and by number."""
@@ -46,6 +54,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = connect_to_read(path)
+        self._connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         self._connection.row_factory = sqlite3.Row
 
     def close(self) -> None:
@@ -89,6 +98,7 @@ class Reader:
         self._session = _session(self.path)
         self._closing = weakref.finalize(self, self._session.close)
         self.reference = Reference(self._known, self._codes)
+        self._slugs: dict[int, str] = {}
 
     def __enter__(self) -> "Reader":
         return self
@@ -115,6 +125,13 @@ class Reader:
     def parameter(self, name: str, value: Any) -> str:
         """The line that gives a parameter to a query pasted into the shell of the engine."""
         return self._session.parameter.format(name=name, value=value)
+
+    def slugs(self, numbers: Collection[int]) -> Mapping[int, str]:
+        """The slugs of entries by number, at least of those asked for. Entries never change: each is read once."""
+        if missing := set(numbers).difference(self._slugs):
+            text = prepare(_SLUGS, {"numbers"}, {"numbers": missing})
+            self._slugs.update((row[0], row[1]) for row in self.rows(text))
+        return self._slugs
 
     def last_transaction(self) -> int:
         """The number of the last transaction, 0 in an empty store."""

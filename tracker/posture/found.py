@@ -1,0 +1,62 @@
+"""Found: the rows of `posture.sql` for a question, with the subjects that they are about."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from tracker.posture.asking import resolution
+from tracker.records.line import Subject
+from tracker.records.question import Question
+from tracker.store.reader import Reader, Rows
+
+_UNMET = 5
+"""The column that says whether a line has to be asked for again: after owner, item, place, scope and unit."""
+
+_FEW = ("one", "two", "three", "four")
+
+
+class Found:
+    """What a question finds, a row a line. `values` are the days of a timeline, whose `moments` are those of on_days.
+
+    Nearly all subjects are settled without a walk through their claims: only the others are asked for again with it.
+    """
+
+    def __init__(self, reader: Reader, question: Question, moments: str = "on_day", **values: int) -> None:
+        self._asked = (reader, question, "posture", moments)
+        self._values = values
+        quick = self._rows("settled")
+        again = {row["subject"] for row in quick if row[_UNMET]}
+        self.rows = [row for row in quick if row["subject"] not in again] if again else quick
+        if again:
+            self.rows += self._walked(sorted(again))
+        self._slugs = reader.slugs({number for row in self.rows for number in tuple(row)[:4]})
+
+    def _walked(self, again: list[int]) -> Rows:
+        """The lines of some subjects, to be walked through; of a few by a text that stays the same, and so its plan."""
+        if len(again) > len(_FEW):
+            return self._rows("walk", subjects=again)
+        padded = [*again, *again[:1] * len(_FEW)]
+        self._values |= dict(zip(_FEW, padded, strict=False))
+        return self._rows("walk", few=())
+
+    def _rows(self, near: str, **more: Any) -> Rows:
+        text, values = resolution(*self._asked, near=near, **more)
+        return self._asked[0].rows(text, values | self._values)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        columns = self.rows[0].keys() if self.rows else []
+        return (dict(zip(columns, row, strict=True)) for row in self.rows)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The number of the subject of each row."""
+        return [row["subject"] for row in self.rows]
+
+    @cached_property
+    def subjects(self) -> dict[int, Subject]:
+        """The subjects by number."""
+        slugs, found = self._slugs, {row["subject"]: tuple(row)[:_UNMET] for row in self.rows}
+        return {no: Subject(slugs[a], slugs[b], slugs[c], slugs[d], unit) for no, (a, b, c, d, unit) in found.items()}
