@@ -29,6 +29,7 @@ class SecondSide:
         list[str] | None, option("--vs-modality", metavar="NAME", help="Other modalities, named as for --modality.")
     ] = None
     vs_policy: Annotated[Text, option("--vs-policy", metavar="NAME", help="Another policy.")] = None
+    vs_hedges: Annotated[Text, option("--vs-hedges", metavar="PROFILE", help="Words read by another profile.")] = None
 
     def words(self) -> dict[str, Any]:
         """The options as the library takes them."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tracker.posture.asking import resolution
+from tracker.posture.asking import reread_for, resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
 from tracker.posture.lines import line_of, line_subject
@@ -57,6 +57,12 @@ class Posture:
         with self._reader.still():
             rows = self._reader.rows(*resolution(self._reader, self.question, "explain"))
         return [named(row) for row in rows if row["reason"] == "mention"]
+
+    @cached_property
+    def kept_bounds(self) -> tuple[Named, ...]:
+        """The claims asked about whose recorded bounds stand, since the profile asked for cannot derive them again."""
+        with self._reader.still():
+            return reread_for(self._reader, self.question).kept
 
     @cached_property
     def containment(self) -> Containment:

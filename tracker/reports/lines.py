@@ -75,7 +75,12 @@ class PostureReport:
         named = subjects.told_apart([line.subject for line in lines], self.name)
         left = [f"left out of {named[line.subject]}: {left_out(line.left_out)}" for line in lines if line.left_out]
         mentioned = mentions(self.posture.mentions)
-        return [*soft, *left, *mentioned]
+        return [*soft, *left, *mentioned, *subjects.kept_bounds(self._kept())]
+
+    def _kept(self) -> list[Named]:
+        """The claims used whose bounds are as recorded although another profile was asked for."""
+        used = {claim for line in self.posture.lines for claim in line.used} if self.posture.question.hedges else set()
+        return [claim for claim in self.posture.kept_bounds if claim in used]
 
 
 def cells_of(line: Line) -> list[str]:
@@ -134,7 +139,7 @@ def _direct(whole: Subject, parts: dict[Subject, tuple[Subject, ...]]) -> Iterat
 
 def nearest(accounts: Iterable[Account], on: date) -> list[Account]:
     """The three claims with a figure whose days lie closest to the day."""
-    figures = (one for one in accounts if one.claim.estimate.has_figure)
+    figures = (one for one in accounts if one.estimate.has_figure)
     return sorted(figures, key=lambda one: (abs(distance(one, on)), one.claim.id))[:_NEAREST]
 
 
