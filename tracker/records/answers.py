@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tracker.estimates import Estimate, Number
+from tracker.estimates import Number
 from tracker.records.answer import (
     Answer,
     AskedAnswer,
@@ -23,6 +23,7 @@ from tracker.records.answer import (
 )
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
+from tracker.records.derived_answers import ConversionAnswer, DerivedAnswer
 from tracker.records.report import Report
 from tracker.vocabulary import Basis, ConflictKind, EndKind, Modality, Verdict
 
@@ -31,6 +32,7 @@ class LineAnswer(SubjectAnswer):
     """What the claims on one subject add up to on a day."""
 
     estimate: EstimateAnswer
+    derived: DerivedAnswer | None = Field(description="In the unit asked for; null: as it stands.")
     basis: Basis
     age_days: int = Field(description="Days since the last testified day; 0 where a claim reports the day itself.")
     claims: int = Field(description="How many claims were used.")
@@ -215,14 +217,6 @@ class OperationAnswer(Answer):
     claims: list[NamedAnswer] = Field(description="Claims that agree with the answer.")
     superseded: list[NamedAnswer] = Field(description="Claims that gave another start or end before.")
     copies: list[NamedAnswer] = Field(description="Claims that repeat one of either.")
-
-
-class ConversionAnswer(Answer):
-    """An estimate read from words, and the same in another unit: `tracker convert --format json`."""
-
-    read: Estimate
-    estimate: Estimate
-    factors: list[str] = Field(description="Slugs of the factors it went through: none within one dimension.")
 
 
 class AmountAnswer(Answer):

@@ -22,9 +22,12 @@ def number(value: Number) -> str:
     return f"{value:.{_DIGITS}g}".replace("-", "−")
 
 
-def figure(bounds: Any, unit: str | None = None) -> str:
-    """The bounds of an estimate, its best value if it says more than they do, and the unit in the right number."""
-    ends, best = _span(bounds), bounds.best
+def figure(bounds: Any, unit: str | None = None, *, of: Any = None) -> str:
+    """The bounds of an estimate, its best value if it says more than they do, and the unit in the right number.
+
+    `of` is the estimate that the bounds are of, where they do not say themselves whether a bound is exclusive.
+    """
+    ends, best = _span(bounds, of or bounds), bounds.best
     middle = "" if best is None or bounds.lower == best == bounds.upper else number(best)
     text = ", best ".join(filter(None, (ends, middle)))
     if not text:
@@ -42,13 +45,13 @@ def counted(unit: str, *, one: bool = False) -> str:
     return next((known.plural for known in all_units() if known.name == unit), unit)
 
 
-def _span(bounds: Any) -> str:
+def _span(bounds: Any, of: Any) -> str:
     lower, upper = _bound(bounds.lower, bounds.lower_kind), _bound(bounds.upper, bounds.upper_kind)
     if lower and upper:
         return lower if bounds.lower == bounds.upper else f"{lower}–{upper}"
     if lower:
-        return f"{'>' if getattr(bounds, 'lower_exclusive', False) else '≥'} {lower}"
-    return f"{'<' if getattr(bounds, 'upper_exclusive', False) else '≤'} {upper}" if upper else ""
+        return f"{'>' if getattr(of, 'lower_exclusive', False) else '≥'} {lower}"
+    return f"{'<' if getattr(of, 'upper_exclusive', False) else '≤'} {upper}" if upper else ""
 
 
 def _bound(value: Number | None, kind: BoundKind | None) -> str:

@@ -40,7 +40,10 @@ TRANSACTIONS = (
 )
 PROBLEMS = ("severity", "file", "line", "field", "value", "code", "message", "remedy")
 MAPPINGS = ("name", "title", "source")
-CONVERTED = tuple(f"{name}.{part}" for name in ("read", "estimate") for part in (*_FIGURE, "unit"))
+CONVERTED = (
+    *(f"{name}.{part}" for name in ("read", "estimate") for part in (*_FIGURE, "unit")),
+    *("derived", "item", "factors", "notes"),
+)
 _ENTRY = ("slug", "name", "aliases", "parents")
 ENTRIES = {
     "owner": (*_ENTRY, "codes.iso2", "codes.iso3", "note"),
@@ -89,5 +92,5 @@ def _cell(value: Any) -> Cell:
 def _member(one: Any) -> Any:
     if not isinstance(one, Mapping):
         return one
-    name = one.get("text") or one.get("key") or one.get("claim") or one.get("id")
+    name = one.get("text") or one.get("key") or one.get("claim") or one.get("id") or one.get("slug")
     return f"{name} {one['reason']}" if "reason" in one else name

@@ -45,6 +45,11 @@ def factor(unit: str, to: str) -> float:
     return float(_ratio(read_unit(unit), read_unit(to)))
 
 
+def ratio(unit: str, to: str) -> Fraction:
+    """How many of the one unit are one of the other, exactly; faults as `convert`."""
+    return _ratio(read_unit(unit), read_unit(to))
+
+
 @cache
 def _ratio(unit: str, to: str) -> Fraction:
     # What need not be converted must not cost the loading of pint.
