@@ -144,6 +144,10 @@ class Output:
         write(answer, self.format, self.out, force=self.force)
 
 
+In = Annotated[
+    Text,
+    option("--in", metavar="UNIT", help="Also in that unit, such as launchers, as far as factors lead there."),
+]
 Day = Annotated[Text, option("--on", metavar="DAY", help="The day, YYYY-MM-DD [today].")]
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from tracker.conversion.intervals import same_dimension
@@ -61,6 +62,13 @@ class Organisation:
         slugs = [row["slug"] for row in reader.rows(_RECORDED, {"recorded": last})]
         found = [one for one in entries(reader, "factor", slugs) if isinstance(one, Factor)]
         return cls(found, reader.reference)
+
+    @cached_property
+    def turning_days(self) -> list[date]:
+        """The days on which a factor begins to hold, or holds no more."""
+        periods = [edtf(one.valid) for factors in self._from.values() for one in factors if one.valid]
+        begin = {days.first for days in periods if days.first}
+        return sorted(begin | {days.last + timedelta(1) for days in periods if days.last})
 
     def from_unit(self, unit: str) -> list[Factor]:
         """Every factor that converts from a unit, whoever's it is."""

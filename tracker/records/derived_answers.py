@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from tracker.estimates import Estimate, Number
-from tracker.records.answer import Answer, BoundsAnswer
+from tracker.records.answer import Answer, BoundsAnswer, SubjectAnswer
 
 
 class FactorUsedAnswer(Answer):
@@ -59,3 +59,10 @@ class ConversionAnswer(DerivingAnswer):
     read: Estimate
     estimate: Estimate
     derived: bool = Field(description="Whether factors were needed.")
+
+
+class NotConvertedAnswer(SubjectAnswer):
+    """A line that stays in its own unit, and why."""
+
+    code: str
+    message: str

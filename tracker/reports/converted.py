@@ -7,13 +7,13 @@ from tracker.conversion import Converted
 from tracker.records.derived import Derived, Way
 from tracker.records.entries import Factor
 from tracker.reports import flat
+from tracker.reports.derivations import SOFT_BY_FACTORS, verified
 from tracker.reports.entries import held
 from tracker.reports.figures import SOFT, figure, is_soft
 from tracker.reports.page import Block, NameOf, Node, Notes, Page
 from tracker.reports.significance import printed, rounded
 from tracker.vocabulary import Status
 
-SOFT_BY_FACTORS = "~: a soft bound; our convention sets it, or the least and most that a factor gives"
 _MOST_OTHERS = 5
 
 
@@ -89,9 +89,8 @@ def _heading(found: Derived) -> str:
 
 
 def _factor(factor: Factor) -> Node:
-    verified = f"verified: {'no' if factor.status is Status.UNVERIFIED else 'yes'} ({factor.status.meaning})"
     note = [factor.note] if factor.note else []
-    return Node([f"{factor.slug}: {held(factor)}", f"source: {factor.source}", verified, *note])
+    return Node([f"{factor.slug}: {held(factor)}", f"source: {factor.source}", verified(factor), *note])
 
 
 def _way(way: Way, found: Derived) -> str:

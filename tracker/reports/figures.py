@@ -138,7 +138,15 @@ def side(line: Line | None) -> str:
     if line is None:
         return "unknown"
     conflict = "; conflict" if line.conflict else ""
-    return f"{figure(line.estimate, line.unit)}{conflict} ({basis(line)}, {many(line.roots, 'root')})"
+    return f"{line_figure(line)}{conflict} ({basis(line)}, {many(line.roots, 'root')})"
+
+
+def line_figure(line: Line) -> str:
+    """The figure of a line; where another unit was asked for, in that unit, and what it is derived from."""
+    stated = figure(line.estimate, line.unit)
+    if line.derived is None:
+        return stated
+    return f"{figure(line.shown, line.shown_unit)}, {'derived' if line.by_factors else 'converted'} from {stated}"
 
 
 def on_best(growth: Growth) -> str:
