@@ -15,16 +15,16 @@ def times(bounds: Bounds, factor: Factor) -> Bounds:
 
     A bound below zero, as a loss has it, takes the other end of the factor. A missing side stays missing. A bound is
     hard only if it was hard and the factor leaves no room: one number in print, and verified. What is printed as
-    least and most is no limit that nobody may pass.
+    least and most is no limit that nobody may pass. Zero stays as hard as it was: no elements hold nothing.
     """
     hard = factor.status is Status.VERIFIED and factor.minimum == factor.maximum
     least, most = (factor.minimum, factor.maximum)
     return Bounds(
         lower=_product(bounds.lower, least if (bounds.lower or 0) >= 0 else most),
-        lower_kind=_kind(bounds.lower_kind, hard),
+        lower_kind=_kind(bounds.lower_kind, hard or bounds.lower == 0),
         best=_product(bounds.best, factor.typical),
         upper=_product(bounds.upper, most if (bounds.upper or 0) >= 0 else least),
-        upper_kind=_kind(bounds.upper_kind, hard),
+        upper_kind=_kind(bounds.upper_kind, hard or bounds.upper == 0),
     )
 
 

@@ -113,7 +113,8 @@ def _of_words(figure: Estimate | None, hedge: Hedge | None) -> Estimate:
     if bounds.lower_kind is not SOFT or not hedge.leaves:
         raise Fault("colliding-hedges", f"{hedge.tag} cannot stand on words without a number", "give lower and upper")
     dropped = {"lower", "upper"} - hedge.leaves
-    return bounds.model_copy(update={f"{side}{suffix}": None for side in dropped for suffix in ("", "_kind")})
+    gone = {f"{side}{suffix}": None for side in dropped for suffix in ("", "_kind")}
+    return bounds.model_copy(update=gone | ({"best": None} if dropped else {}))
 
 
 def _number(value: Decimal, continuous: bool) -> Number:
