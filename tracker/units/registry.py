@@ -52,17 +52,12 @@ def ratio(unit: str, to: str) -> Fraction:
 
 @cache
 def _ratio(unit: str, to: str) -> Fraction:
-    # What need not be converted must not cost the loading of pint.
-    return Fraction(1) if unit == to else _by_pint(unit, to)
-
-
-def _by_pint(unit: str, to: str) -> Fraction:
-    import pint
-
-    try:
-        return Fraction(registry().convert(Fraction(1), unit, to))
-    except pint.DimensionalityError as error:
-        raise _different(unit, to) from error
+    # What need not be converted, and what cannot be, must not cost the loading of pint.
+    if unit == to:
+        return Fraction(1)
+    if dimension(unit) != dimension(to):
+        raise _different(unit, to)
+    return Fraction(registry().convert(Fraction(1), unit, to))
 
 
 def _different(unit: str, to: str) -> Fault:
