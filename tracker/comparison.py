@@ -8,6 +8,7 @@ from typing import Any
 from tracker.estimates import Bounds, difference, difference_on_best, ratio, ratio_on_best
 from tracker.posture import Posture
 from tracker.posture.containment import DIMENSIONS
+from tracker.posture.into import NotConverted
 from tracker.posture.totals import softened
 from tracker.records.change import Change, Growth, OnBest, TotalChange, TotalChanges, range_of
 from tracker.records.line import Line, Subject
@@ -65,6 +66,12 @@ class Comparison:
         return self.after.shifts_after(self.before.question.on)
 
     @property
+    def not_converted(self) -> list[NotConverted]:
+        """The lines of either side that nothing leads from to the unit asked for, each with the reason."""
+        found = [*self.before.not_converted, *self.after.not_converted]
+        return list({one.subject: one for one in found}.values())
+
+    @property
     def shifts(self) -> list[Shift]:
         """The changes that claims told of between the two days, by subject: on their own lines, never in a level."""
         return self._shifts[0]
@@ -83,13 +90,16 @@ class Comparison:
             "totals": [one.to_dict() for one in self.totals],
             "shifts": [one.to_dict() for one in self.shifts],
             "net_shifts": [one.to_dict() for one in self.net_shifts],
+            "not_converted": [one.to_dict() for one in self.not_converted],
         }
 
 
 def _change(subject: Subject, before: Line | None, after: Line | None) -> Change:
     if before is None or after is None:
         return Change(subject, before, after, _UNKNOWN)
-    return Change(subject, before, after, growth(before.estimate, after.estimate, softened(before), softened(after)))
+    if before.shown_unit != after.shown_unit:  # a factor that holds on one of the days only
+        return Change(subject, before, after, _UNKNOWN)
+    return Change(subject, before, after, growth(before.shown, after.shown, softened(before), softened(after)))
 
 
 def _across_scopes(found: Change) -> Change:

@@ -84,7 +84,8 @@ def _against_themselves(told: Sequence[Any], reference: Reference) -> Iterator[C
                 continue
             seen.add(claims)
             said = f"counts in {', '.join(map(str, words))}" if len(words) > 1 else "gives figures that do not meet"
-            yield Conflict(ConflictKind.SELF, _subject(rows[0]), claims, f"{_called(reference, rows[0][column])} {said}")
+            message = f"{_called(reference, rows[0][column])} {said}"
+            yield Conflict(ConflictKind.SELF, _subject(rows[0]), claims, message)
 
 
 def _called(reference: Reference, voice: str) -> str:

@@ -18,7 +18,7 @@ from tracker.vocabulary import BoundKind, HedgeProfile
 Number = int | float
 HedgeTag = Literal[
     "exact", "bare", "about", "up-to", "at-least", "more-than", "nearly", "range", "vague-few", "dozens", "vague-power",
-    "unit-count", "partial", "none", "delta", "fraction",
+    "unit-count", "partial", "none", "delta", "fraction", "imprecise",
 ]  # fmt: skip
 LARGEST = 10**15
 """No figure lies further from zero: what does is a slip of the pen."""

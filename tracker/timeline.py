@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from tracker.dates import day_number, day_of
@@ -12,6 +12,7 @@ from tracker.errors import QuestionError
 from tracker.posture.asking import resolution
 from tracker.posture.details import details
 from tracker.posture.found import Found
+from tracker.posture.into import Into, NotConverted, converted
 from tracker.posture.lines import line_of
 from tracker.records.line import Detail, Line, Subject
 from tracker.records.question import Question
@@ -25,11 +26,12 @@ class Timeline:
     `question.on` is the last day. Raises QuestionError where the first day lies after it.
     """
 
-    def __init__(self, reader: Reader, question: Question, first: date) -> None:
+    def __init__(self, reader: Reader, question: Question, first: date, into: Into | None = None) -> None:
         if first > question.on:
             raise QuestionError(f"from {first} to {question.on} (put the earlier day first)")
-        self.question, self.first = question, first
+        self.question, self.first, self.into = question, first, into
         self._reader = reader
+        self._left: dict[Subject, NotConverted] = {}
         with reader.still():
             self._found = Found(reader, question, "on_days", **self._days)
             text, values = resolution(reader, question, "moments", "on_days")
@@ -60,7 +62,9 @@ class Timeline:
         question = self.question.to_dict()
         del question["on"]
         asked = {"from": self.first.isoformat(), "to": self.question.on.isoformat(), **question}
-        return {"question": asked, "courses": [course.to_dict() for course in self.courses]}
+        courses = [course.to_dict() for course in self.courses]
+        left = [one.to_dict() for one in self.not_converted]
+        return {"question": asked, "courses": courses, "not_converted": left}
 
     @property
     def _days(self) -> dict[str, int]:
@@ -72,8 +76,27 @@ class Timeline:
         for first, last in zip(days, ends, strict=True):
             row = lines.get((number, first))
             line = row and line_of(row, subject, self.question.policy, self._look_up(number, first))
-            _add(stretches, Stretch(day_of(first), day_of(last), line))
+            for stretch in self._in_unit(Stretch(day_of(first), day_of(last), line)):
+                _add(stretches, stretch)
         return Course(subject, tuple(stretches))
+
+    def _in_unit(self, stretch: Stretch) -> Iterator[Stretch]:
+        """The stretch in the unit asked for: cut where a factor begins or ceases to hold."""
+        if stretch.line is None or self.into is None:
+            yield stretch
+            return
+        cuts = [day for day in self.into.organisation.turning_days if stretch.first < day <= stretch.last]
+        for first, after in pairwise([stretch.first, *cuts, stretch.last + timedelta(1)]):
+            older = (first - stretch.first).days if stretch.line.age_days else 0
+            line = replace(stretch.line, age_days=stretch.line.age_days + older)
+            [made], left = converted([line], self.into, first)
+            self._left |= {one.subject: one for one in left}
+            yield Stretch(first, after - timedelta(1), made)
+
+    @property
+    def not_converted(self) -> list[NotConverted]:
+        """The subjects that nothing leads from to the unit asked for on some day, each with a reason."""
+        return [self._left[course.subject] for course in self.courses if course.subject in self._left]
 
     def _look_up(self, number: int, day: int) -> Callable[[], Detail]:
         return lambda: details(self._reader, replace(self.question, on=day_of(day)), [number])[number]
@@ -95,7 +118,7 @@ def _same(before: Stretch, after: Stretch) -> bool:
 
 
 def _seen(line: Line) -> tuple[Any, ...]:
-    return line.estimate, line.basis, line.claims, line.conflict, line.hull, line.overlap
+    return line.estimate, line.shown, line.basis, line.claims, line.conflict, line.hull, line.overlap
 
 
 def _ages_on(a: Line, b: Line, apart: timedelta) -> bool:

@@ -176,6 +176,9 @@ class HedgeProfile(Code):
 
     NEWS_V1 = "news-v1", "the usage of news agencies: about is N plus or minus w(N), more than begins at N+1"
     LITERAL = "literal", "hard bounds only: what is our convention stays missing"
+    IISS_2020 = "iiss-2020", "The Military Balance 2020: about is N or more, some is N without any bound"
+    IISS_2010 = "iiss-2010", "The Military Balance 2010: about is N or more, some is up to N"
+    ACLED = "acled", "ACLED: tens, dozens and hundreds are counted as 10, 12 and 100; the rest as news-v1"
 
 
 class PlaceKind(Code):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli.options import Asking, Output, Store, Text, listed, option, spread
+from tracker.cli.options import Asking, In, Output, Store, Text, listed, option, spread
 from tracker.errors import QuestionError
 
 
@@ -29,6 +29,7 @@ class SecondSide:
         list[str] | None, option("--vs-modality", metavar="NAME", help="Other modalities, named as for --modality.")
     ] = None
     vs_policy: Annotated[Text, option("--vs-policy", metavar="NAME", help="Another policy.")] = None
+    vs_hedges: Annotated[Text, option("--vs-hedges", metavar="PROFILE", help="Words read by another profile.")] = None
 
     def words(self) -> dict[str, Any]:
         """The options as the library takes them."""
@@ -45,6 +46,7 @@ def compare(
         Text, typer.Argument(metavar="[DAY]", help="The day of the second side [the same].", show_default=False)
     ] = None,
     asking: Asking,
+    into: In = None,
     second: SecondSide,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 where anything changed beyond its uncertainty.")
@@ -68,7 +70,7 @@ def compare(
     if after is None and not other:
         raise QuestionError("one DAY has no second side (give another DAY, or --vs-known, --vs-place and the like)")
     with store.open() as data:
-        found = data.compare(before, after, **asking.words(), **other)
+        found = data.compare(before, after, into=into, **asking.words(), **other)
         as_recorded = asking.as_recorded or second.vs_recorded is not None
         output.write(ComparisonReport(found, data.name_of, as_recorded=as_recorded))
         if exit_code and any(one.verdict not in _QUIET for one in found):

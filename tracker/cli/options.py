@@ -85,13 +85,21 @@ class Asking:
             help="How the speaker stands to it; several times, with commas, or all [observed,claimed,assessed].",
         ),
     ] = None
+    hedges: Annotated[
+        Text,
+        option(
+            "--hedges",
+            metavar="PROFILE",
+            help="Read the words of claims again: news-v1, literal, iiss-2020, iiss-2010, acled [as recorded].",
+        ),
+    ] = None
     max_age: Annotated[
         str, option("--max-age", metavar="DAYS", help="Days a claim may be carried on; none: any number [30].")
     ] = "30"
 
     def words(self) -> "Asked":
         """The options as the library takes them."""
-        nouns = ("owner", "item", "place", "operation", "scope", "speaker", "known", "recorded", "policy")
+        nouns = ("owner", "item", "place", "operation", "scope", "speaker", "known", "recorded", "policy", "hedges")
         given: Any = {name: value for name in nouns if (value := getattr(self, name)) is not None}
         if modalities := listed(self.modality):
             given["modality"] = modalities
@@ -136,6 +144,10 @@ class Output:
         write(answer, self.format, self.out, force=self.force)
 
 
+In = Annotated[
+    Text,
+    option("--in", metavar="UNIT", help="Also in that unit, such as launchers, as far as factors lead there."),
+]
 Day = Annotated[Text, option("--on", metavar="DAY", help="The day, YYYY-MM-DD [today].")]
 
 
@@ -155,6 +167,7 @@ def _days(text: str) -> int | None:
 _NOUNS = {
     **{noun: f"an {noun}" for noun in ("owner", "item", "operation")},
     **{noun: f"a {noun}" for noun in ("place", "scope", "speaker", "modality", "policy")},
+    "hedges": "a profile",
     "known": "a day",
     "on": "a day",
     "recorded": "a transaction",

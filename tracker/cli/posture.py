@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import Asking, Day, Output, Store, spread, today
+from tracker.cli.options import Asking, Day, In, Output, Store, spread, today
 
 
 @spread
@@ -12,6 +12,7 @@ def posture(
     *,
     on: Day = None,
     asking: Asking,
+    into: In = None,
     sql: Annotated[bool, typer.Option("--sql", help="Print the SQL instead, to paste into sqlite3.")] = False,
     output: Output,
     store: Store,
@@ -35,6 +36,6 @@ def posture(
         if sql:
             typer.echo(data.posture_sql(day, **words), nl=False)
             return
-        answer = data.posture(day, **words)
+        answer = data.posture(day, into=into, **words)
         near = () if len(answer) else data.claims(**words)
         output.write(PostureReport(answer, data.name_of, near, as_recorded=asking.as_recorded))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tracker.cli.options import Asking, Output, Store, option, spread
+from tracker.cli.options import Asking, In, Output, Store, option, spread
 
 
 @spread
@@ -11,6 +11,7 @@ def timeline(
     first: Annotated[str, option("--from", metavar="DAY", help="The first day, YYYY-MM-DD.")],
     last: Annotated[str, option("--to", metavar="DAY", help="The last day, included.")],
     asking: Asking,
+    into: In = None,
     output: Output,
     store: Store,
 ) -> None:
@@ -25,5 +26,5 @@ def timeline(
     from tracker.reports.courses import TimelineReport
 
     with store.open() as data:
-        found = data.timeline(first, last, **asking.words())
+        found = data.timeline(first, last, into=into, **asking.words())
         output.write(TimelineReport(found, data.name_of, as_recorded=asking.as_recorded))

@@ -7,6 +7,7 @@ from tracker.conflicts import conflicts
 from tracker.lineage import why
 from tracker.posture import Posture
 from tracker.posture.asking import pasteable
+from tracker.posture.into import Into
 from tracker.records.conflict import Conflict
 from tracker.records.lineage import Reasons
 from tracker.records.question import Question
@@ -19,9 +20,13 @@ from .opened import Opened
 class Answers(Opened):
     """Postures, and what is made of them."""
 
-    def posture(self, on: Day, **asked: Unpack[Asked]) -> Posture:
-        """The posture on a day: one line a subject, an iterable of `Line`."""
-        return Posture(self._reader, self._question(on, asked))
+    def posture(self, on: Day, *, into: str | None = None, **asked: Unpack[Asked]) -> Posture:
+        """The posture on a day: one line a subject, an iterable of `Line`.
+
+        `into` is a unit such as launchers: lines that factors lead from have their figure in it as `derived`.
+        """
+        question = self._question(on, asked)
+        return Posture(self._reader, question, self._into(into, question))
 
     def question(self, on: Day, **asked: Unpack[Asked]) -> Question:
         """What such a call asks: its names looked up, its defaults filled in."""
@@ -31,19 +36,29 @@ class Answers(Opened):
         """The SQL that answers `posture`, its parameters set first: a text to paste into the shell of its engine."""
         return pasteable(self._reader, self._question(on, asked))
 
-    def compare(self, before: Day, after: Day | None = None, **asked: Unpack[Compared]) -> Comparison:
+    def compare(
+        self, before: Day, after: Day | None = None, *, into: str | None = None, **asked: Unpack[Compared]
+    ) -> Comparison:
         """What changed from one day to another, or is different on a second side: an iterable of `Change`.
 
         `vs_known`, `vs_recorded`, `vs_place` and so on ask the second side otherwise; without a second day both
-        sides are of the same day.
+        sides are of the same day. `into` is as for `posture`.
         """
         given: dict[str, Any] = dict(asked)
         other = {name.removeprefix("vs_"): given.pop(name) for name in list(given) if name.startswith("vs_")}
-        return Comparison(self.posture(before, **given), self.posture(after or before, **{**given, **other}))
+        sides = self.posture(before, into=into, **given), self.posture(after or before, into=into, **{**given, **other})
+        return Comparison(*sides)
 
-    def timeline(self, first: Day, last: Day, **asked: Unpack[Asked]) -> Timeline:
-        """Subjects over time, from one day to another: an iterable of `Course`, gaps shown as gaps."""
-        return Timeline(self._reader, self._question(last, asked), as_day("from", first))
+    def timeline(self, first: Day, last: Day, *, into: str | None = None, **asked: Unpack[Asked]) -> Timeline:
+        """Subjects over time, from one day to another: an iterable of `Course`, gaps shown as gaps.
+
+        `into` is as for `posture`; the sums over days are then of that unit.
+        """
+        question = self._question(last, asked)
+        return Timeline(self._reader, question, as_day("from", first), self._into(into, question))
+
+    def _into(self, unit: str | None, question: Question) -> Into | None:
+        return None if unit is None else Into.of(self._reader, unit, question.recorded)
 
     def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
         """Who disagrees with whom about the posture on a day, and what would settle it."""

@@ -10,7 +10,7 @@ from tracker.problems import Fault
 from tracker.records.question import DEFAULT_MAX_AGE
 from tracker.store.log import transaction_at
 from tracker.store.reader import Reader
-from tracker.vocabulary import Code, Modality, Policy
+from tracker.vocabulary import Code, HedgeProfile, Modality, Policy
 
 Day = date | str
 """A day: a `date`, or text as YYYY-MM-DD."""
@@ -21,7 +21,8 @@ class Asked(TypedDict, total=False):
 
     `known` is the day as known on (default today), `recorded` the last transaction that counts, by number or by a time
     (ISO 8601), `policy` how competing claims become one estimate, `modality` the admitted modalities (default observed,
-    claimed, assessed), `max_age` the days a claim may be carried (None: any number). owner, item, place, operation,
+    claimed, assessed), `max_age` the days a claim may be carried (None: any number), `hedges` the profile by which the
+    words that claims keep are read again (None: bounds as recorded). owner, item, place, operation,
     scope and speaker each take everything below them.
     """
 
@@ -30,6 +31,7 @@ class Asked(TypedDict, total=False):
     policy: Policy | str
     modality: Sequence[Modality | str]
     max_age: int | None
+    hedges: HedgeProfile | str | None
     owner: str | None
     item: str | None
     place: str | None
@@ -51,6 +53,7 @@ class Compared(Asked, total=False):
     vs_speaker: str | None
     vs_modality: Sequence[Modality | str]
     vs_policy: Policy | str
+    vs_hedges: HedgeProfile | str | None
 
 
 def as_options(reader: Reader, asked: Asked) -> dict[str, Any]:
@@ -62,6 +65,8 @@ def as_options(reader: Reader, asked: Asked) -> dict[str, Any]:
     if recorded is not None:
         given["recorded"] = transaction_at(reader, str(recorded))
     given["policy"] = as_code(Policy, given.get("policy", Policy.ENVELOPE))
+    if given.get("hedges") is not None:
+        given["hedges"] = as_code(HedgeProfile, given["hedges"])
     given["modalities"] = tuple(as_code(Modality, one) for one in given.pop("modality", ()))
     given.setdefault("max_age", DEFAULT_MAX_AGE)
     return given
@@ -77,8 +82,12 @@ def as_day(field: str, value: Day) -> date:
         raise QuestionError(str(fault.at("", 0, field, value))) from fault
 
 
+_NOUN: dict[type[Code], str] = {HedgeProfile: "hedge profile"}
+
+
 def as_code(codes: type[Code], value: str) -> Any:
     try:
         return codes(value)
     except ValueError as error:
-        raise QuestionError(f"{codes.__name__.lower()} {value!r} (one of: {', '.join(codes)})") from error
+        noun = _NOUN.get(codes, codes.__name__.lower())
+        raise QuestionError(f"{noun} {value!r} (one of: {', '.join(codes)})") from error

@@ -7,6 +7,7 @@ from typing import Unpack
 from tracker.dates import day_number
 from tracker.posture.asking import filter_lists
 from tracker.posture.operations import operation_period
+from tracker.posture.rereading import accounts_by
 from tracker.problems import Problem
 from tracker.records.account import Account
 from tracker.records.entries import Entry
@@ -36,7 +37,8 @@ class Lookups(Opened):
             options.append("modality_list")
             lists["modality_list"] = [str(modality) for modality in question.modalities]
         with self._reader.still():
-            return stored.accounts(self._reader, values, options, lists)
+            found = stored.accounts(self._reader, values, options, lists)
+            return accounts_by(self._reader, question.hedges, found)
 
     def claim(self, name: str) -> Account:
         """The claim with that key or id, its report, its corrections, and what derives from it."""

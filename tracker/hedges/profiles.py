@@ -77,6 +77,14 @@ def _about(n: Number, continuous: bool) -> Estimate:
     return Estimate(lower=low, lower_kind=SOFT, best=n, upper=high, upper_kind=SOFT, tags=("about",))
 
 
+def _or_higher(n: Number, continuous: bool) -> Estimate:
+    return Estimate(lower=n, lower_kind=HARD, best=n, tags=("about",))
+
+
+def _without_bounds(n: Number, continuous: bool) -> Estimate:
+    return Estimate(best=n, tags=("imprecise",))
+
+
 def _up_to(n: Number, continuous: bool) -> Estimate:
     return Estimate(upper=n, upper_kind=HARD, tags=("up-to",))
 
@@ -115,22 +123,14 @@ def _vague(phrases: str, tag: HedgeTag, lower: int, upper: int | None) -> Fixed:
 
 # Phrases are parted by "|". A range under a hedge ("at least 1,400-1,600") has no row: its own ends are the bounds, and
 # the hedge is kept as a second tag.
-_NEWS_HEDGES = (
-    _hedge(
-        "about",
-        "about | around | roughly | approximately | approx. | some | circa | c. | ca. | ~ | ≈"
-        " | an estimated | estimated | closer to",
-        _about,
-        leaves="lower upper",
-        after="or so",
-    ),
-    _hedge(
-        "up-to",
-        "up to | as many as | as much as | at most | no more than | not more than | a maximum of | ≤ | <=",
-        _up_to,
-        leaves="upper",
-        after="at most | or fewer | or less",
-    ),
+_SOME = "some"
+_ABOUT = (
+    "about | around | roughly | approximately | approx. | circa | c. | ca. | ~ | ≈"
+    " | an estimated | estimated | closer to"
+)
+_UP_TO = "up to | as many as | as much as | at most | no more than | not more than | a maximum of | ≤ | <="
+_NO_MORE = "at most | or fewer | or less"
+_SHARP_HEDGES = (
     _hedge("up-to", "under | fewer than | less than | below | <", _under, leaves="upper"),
     _hedge(
         "at-least",
@@ -146,6 +146,24 @@ _NEWS_HEDGES = (
         leaves="lower",
     ),
     _hedge("nearly", "nearly | almost | close to | approaching | just under", _nearly, leaves=""),
+)
+_UP_TO_HEDGE = _hedge("up-to", _UP_TO, _up_to, leaves="upper", after=_NO_MORE)
+_NEWS_ABOUT = _hedge("about", f"{_ABOUT} | {_SOME}", _about, leaves="lower upper", after="or so")
+_NEWS_HEDGES = (_NEWS_ABOUT, _UP_TO_HEDGE, *_SHARP_HEDGES)
+
+# The Military Balance, explanatory notes: "about" could be higher (2010, 2020); "some" is "up to" (2010), later that no
+# precise inventory is to be had (2020). What the publisher itself lays down is hard.
+_IISS_ABOUT = _hedge("about", _ABOUT, _or_higher, leaves="lower", after="or so")
+_IISS_2020_HEDGES = (
+    _IISS_ABOUT,
+    _hedge("imprecise", _SOME, _without_bounds, leaves="lower upper"),
+    _UP_TO_HEDGE,
+    *_SHARP_HEDGES,
+)
+_IISS_2010_HEDGES = (
+    _IISS_ABOUT,
+    _hedge("up-to", f"{_UP_TO} | {_SOME}", _up_to, leaves="upper", after=_NO_MORE),
+    *_SHARP_HEDGES,
 )
 
 _NONE = Estimate(lower=0, lower_kind=HARD, best=0, upper=0, upper_kind=HARD, tags=("exact",))
@@ -175,7 +193,27 @@ _NEWS_FIXED = (
     ),
 )
 
-_NEWS = Profile(HedgeProfile.NEWS_V1, _NEWS_HEDGES, _NEWS_FIXED)
-_LITERAL = Profile(HedgeProfile.LITERAL, _NEWS_HEDGES, _NEWS_FIXED, keeps_soft=False)
-PROFILES = {profile.code: profile for profile in (_NEWS, _LITERAL)}
+
+def _points(*rows: tuple[str, HedgeTag, int]) -> tuple[Fixed, ...]:
+    """Phrases that a publisher counts as one number."""
+    return tuple(
+        Fixed(_listed(phrases), Estimate(lower=n, lower_kind=SOFT, best=n, upper=n, upper_kind=SOFT, tags=(tag,)))
+        for phrases, tag, n in rows
+    )
+
+
+# ACLED codebook: tens, dozens and hundreds, nothing else; "several hundred" is no bare "hundreds". Later rows win.
+_ACLED_FIXED = (
+    *_NEWS_FIXED,
+    *_points(("tens", "vague-power", 10), ("dozens", "dozens", 12), ("hundreds", "vague-power", 100)),
+)
+
+_PROFILES = (
+    Profile(HedgeProfile.NEWS_V1, _NEWS_HEDGES, _NEWS_FIXED),
+    Profile(HedgeProfile.LITERAL, _NEWS_HEDGES, _NEWS_FIXED, keeps_soft=False),
+    Profile(HedgeProfile.IISS_2020, _IISS_2020_HEDGES, _NEWS_FIXED),
+    Profile(HedgeProfile.IISS_2010, _IISS_2010_HEDGES, _NEWS_FIXED),
+    Profile(HedgeProfile.ACLED, _NEWS_HEDGES, _ACLED_FIXED),
+)
+PROFILES = {profile.code: profile for profile in _PROFILES}
 """Every profile by its code."""

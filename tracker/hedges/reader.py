@@ -15,6 +15,8 @@ from tracker.hedges.words import ECHELONS, Role
 from tracker.problems import Fault
 from tracker.vocabulary import HedgeProfile
 
+_VAGUE = frozenset({"about", "imprecise"})
+
 
 def read(
     words: str,
@@ -82,8 +84,8 @@ def _derived(phrase: Phrase, continuous: bool) -> Estimate:
 
 
 def _ruling(hedges: list[Hedge]) -> Hedge | None:
-    """The hedge that gives the bounds: any other comes before "about", and two others collide."""
-    sharp = [hedge for hedge in hedges if hedge.tag != "about"]
+    """The hedge that gives the bounds: any other comes before "about" and "some", and two others collide."""
+    sharp = [hedge for hedge in hedges if hedge.tag not in _VAGUE]
     if any(hedge is not sharp[0] for hedge in sharp):
         both = " and ".join(dict.fromkeys(hedge.tag for hedge in sharp))
         raise Fault("colliding-hedges", f"the hedges contradict each other: {both}", "give lower and upper")
@@ -111,7 +113,8 @@ def _of_words(figure: Estimate | None, hedge: Hedge | None) -> Estimate:
     if bounds.lower_kind is not SOFT or not hedge.leaves:
         raise Fault("colliding-hedges", f"{hedge.tag} cannot stand on words without a number", "give lower and upper")
     dropped = {"lower", "upper"} - hedge.leaves
-    return bounds.model_copy(update={f"{side}{suffix}": None for side in dropped for suffix in ("", "_kind")})
+    gone = {f"{side}{suffix}": None for side in dropped for suffix in ("", "_kind")}
+    return bounds.model_copy(update=gone | ({"best": None} if dropped else {}))
 
 
 def _number(value: Decimal, continuous: bool) -> Number:

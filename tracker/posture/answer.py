@@ -1,14 +1,16 @@
 """Posture: the answer, its lines made as they are looked at."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tracker.posture.asking import resolution
+from tracker.posture.asking import reread_for, resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
 from tracker.posture.found import Found
+from tracker.posture.into import Into, NotConverted, as_counted, converted, counted
 from tracker.posture.lines import line_of
 from tracker.posture.shifts import shifts
 from tracker.posture.totals import strained, totals
@@ -21,10 +23,14 @@ from tracker.vocabulary import ConflictKind
 
 
 class Posture:
-    """The answer: one line a subject, wholes before their parts. Lines are made as they are looked at."""
+    """The answer: one line a subject, wholes before their parts. Lines are made as they are looked at.
 
-    def __init__(self, reader: Reader, question: Question) -> None:
-        self.question = question
+    With `into` each line that factors lead from has its figure in that unit beside the reported one, and totals are
+    of that unit.
+    """
+
+    def __init__(self, reader: Reader, question: Question, into: Into | None = None) -> None:
+        self.question, self.into = question, into
         self._reader = reader
         with reader.still():
             self._found = Found(reader, question)
@@ -38,9 +44,19 @@ class Posture:
     @cached_property
     def lines(self) -> list[Line]:
         """All lines, by owner, item, place, scope and unit; a part follows its whole."""
+        return self._converted[0]
+
+    @property
+    def not_converted(self) -> list[NotConverted]:
+        """The lines that nothing leads from to the unit asked for, each with the reason."""
+        return self._converted[1]
+
+    @cached_property
+    def _converted(self) -> tuple[list[Line], list[NotConverted]]:
         subjects, policy = self._found.subjects, self.question.policy
-        made = {subjects[row["subject"]]: row for row in self._found}
-        return [line_of(made[one], one, policy, self._look_up(made[one]["subject"])) for one in sorted(made)]
+        rows = {subjects[row["subject"]]: row for row in self._found}
+        made = (line_of(rows[one], one, policy, self._look_up(rows[one]["subject"])) for one in sorted(rows))
+        return converted(made, self.into, self.question.on)
 
     @cached_property
     def by_subject(self) -> dict[Subject, Line]:
@@ -60,6 +76,12 @@ class Posture:
             rows = self._reader.rows(*resolution(self._reader, self.question, "explain"))
         found = [row for row in rows if row["reason"] == "mention"]
         return [named(row) for row in sorted(found, key=lambda row: (row["age"], row["id"]))]
+
+    @cached_property
+    def kept_bounds(self) -> tuple[Named, ...]:
+        """The claims asked about whose recorded bounds stand, since the profile asked for cannot derive them again."""
+        with self._reader.still():
+            return reread_for(self._reader, self.question).kept
 
     @cached_property
     def containment(self) -> Containment:
@@ -93,9 +115,23 @@ class Posture:
     def total_of(self, subjects: Iterable[Subject]) -> list[Total]:
         """The totals over some of the lines."""
         present = self._reader.reference["scope"].below("all")
-        chosen = [one for one in subjects if one.scope in present]
-        within = Containment(self._reader.reference, chosen, self.containment.stated)
-        return totals([self.by_subject[one] for one in chosen], within)
+        chosen = [self.by_subject[one] for one in subjects if one.scope in present]
+        if self.into is None:
+            within = Containment(self._reader.reference, [one.subject for one in chosen], self.containment.stated)
+            return totals(chosen, within)
+        return self._total_in_unit(chosen)
+
+    def _total_in_unit(self, chosen: list[Line]) -> list[Total]:
+        """The totals of what is counted after conversion; what lies within a reported figure adds nothing to it."""
+        lines, pairs = as_counted(chosen)
+        moved = {one.subject: counted(one.subject, one) for one in self.lines}
+        stated = [(moved[part], moved[whole]) for part, whole in self.containment.stated]
+        within = Containment(self._reader.reference, [one.subject for one in lines], stated)
+        reported = {one.subject for one in lines if not one.by_factors}
+        added = [one for one in lines if not one.by_factors or not within.above[one.subject] & reported]
+        found = totals(added, Containment(self._reader.reference, [one.subject for one in added], stated))
+        unit = self.into.to.unit if self.into else None
+        return [replace(one, overlapping=(*one.overlapping, *pairs)) if one.unit == unit else one for one in found]
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as `--format json` prints it."""
@@ -104,6 +140,7 @@ class Posture:
             "lines": [line.to_dict(self.parts.get(line.subject, ())) for line in self.lines],
             "mentions": [claim._asdict() for claim in self.mentions],
             "totals": [total.to_dict() for total in self.totals],
+            "not_converted": [one.to_dict() for one in self.not_converted],
         }
 
     def _look_up(self, subject: int) -> Callable[[], Detail]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from tracker.dates import day_number
 from tracker.errors import QuestionError, UnknownNameError
+from tracker.posture.rereading import Rereading, rereading
 from tracker.records.question import DEFAULT_MAX_AGE, Filter, Question
 from tracker.records.reference import Reference
 from tracker.store.queries import Listed, prepare, sql
 from tracker.store.reader import Reader
 from tracker.store.rows import MODALITY_BIT
-from tracker.vocabulary import Modality, Policy
+from tracker.vocabulary import HedgeProfile, Modality, Policy
 
 PICKS = (Policy.LATEST, Policy.GRADED, Policy.CONSERVATIVE)
 """The policies that prefer one claim; the others draw hull and overlap from all."""
@@ -38,12 +39,13 @@ def question_for(
     policy: Policy = Policy.ENVELOPE,
     max_age: int | None = DEFAULT_MAX_AGE,
     modalities: Sequence[Modality] = (),
+    hedges: HedgeProfile | None = None,
     **names: str | None,
 ) -> Question:
     """A question with its names looked up. `known` defaults to today, `recorded` to the last transaction.
 
     Raises UnknownNameError or AmbiguousNameError for a name, QuestionError for an age below 0 or a transaction
-    that is not there.
+    that is not there. `hedges` is the profile to read words by, None for the bounds as recorded.
     """
     last = reader.last_transaction()
     if max_age is not None and max_age < 0:
@@ -51,7 +53,7 @@ def question_for(
     if recorded is not None and not 0 <= recorded <= last:
         raise QuestionError(f"no transaction {recorded} (the last one is {last})")
     asked = Question(on, known or datetime.now(UTC).date(), last if recorded is None else recorded, policy, max_age)
-    asked = replace(asked, filter=_filter(reader.reference, names))
+    asked = replace(asked, filter=_filter(reader.reference, names), hedges=hedges)
     return replace(asked, modalities=tuple(modalities)) if modalities else asked
 
 
@@ -89,12 +91,18 @@ def resolution(
     lists, values = filter_lists(reader, question)
     options = {*lists, *more, str(question.policy), "named" if named else "numbered"}
     options |= {"picks" if question.policy in PICKS else "hulls", *(["place"] if question.filter.place else [])}
-    return prepare(_whole(moments, "resolve", near, ending), options, {**lists, **more}), values
+    text = prepare(_whole(moments, "resolve", near, ending), options, {**lists, **more})
+    return rereading(reader, question, lists, values).put_into(text), values
 
 
 @cache
 def _whole(*files: str) -> str:
     return "\n".join(map(sql, files))
+
+
+def reread_for(reader: Reader, question: Question) -> Rereading:
+    """What the profile of a question makes of the claims that it is about."""
+    return rereading(reader, question, *filter_lists(reader, question))
 
 
 def pasteable(reader: Reader, question: Question) -> str:

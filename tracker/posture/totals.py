@@ -158,6 +158,8 @@ def _within(best: Number | None, lower: Number | None) -> Number | None:
 
 def softened(line: Line) -> Bounds:
     """The estimate as a verdict reads it: where all that is printed is bare round numbers, each end N as N ± w(N)."""
+    if line.derived:
+        return line.derived.softened
     bounds = line.estimate
     if not line.bare or bounds.lower is None or bounds.upper is None:
         return bounds

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.estimates import Estimate
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
 from tracker.records.report import Report
@@ -11,7 +12,10 @@ from tracker.records.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A claim as recorded. `voice` is the speaker, else the publisher; `carried_on` are claims that derive from it."""
+    """A claim as recorded. `voice` is the speaker, else the publisher; `carried_on` are claims that derive from it.
+
+    `reread` is the estimate that its words stand for in another hedge profile, where one was asked for.
+    """
 
     claim: Claim
     report: Report
@@ -20,10 +24,16 @@ class Account:
     voice: str
     corrections: tuple[Correction, ...] = ()
     carried_on: tuple[str, ...] = ()
+    reread: Estimate | None = None
+
+    @property
+    def estimate(self) -> Estimate:
+        """How much: by the profile that was asked for, else as recorded."""
+        return self.reread or self.claim.estimate
 
     def to_dict(self) -> dict[str, Any]:
         """The account as `--format json` prints it: absent is null, and every field is there."""
-        said = self.claim.model_dump(mode="json")
+        said = self.claim.model_dump(mode="json") | {"estimate": self.estimate.model_dump(mode="json")}
         said["from"] = said.pop("origin")
         return {
             "id": self.claim.id,

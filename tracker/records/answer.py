@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema
 
 from tracker.estimates import Number
 from tracker.records.record import Record
-from tracker.vocabulary import BoundKind, Modality, Policy, Reason
+from tracker.vocabulary import BoundKind, HedgeProfile, Modality, Policy, Reason
 
 
 class Answer(BaseModel):
@@ -109,6 +109,7 @@ class AskedAnswer(Answer):
     policy: Policy
     max_age_days: int | None = Field(description="Days that a claim may be carried; null: any number.")
     modalities: list[Modality]
+    hedges: HedgeProfile | None = Field(description="The profile that words were read by again; null: as recorded.")
     filter: FilterAnswer
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tracker.estimates import Estimate, Number
+from tracker.estimates import Number
 from tracker.records.answer import (
     Answer,
     AskedAnswer,
@@ -23,6 +23,7 @@ from tracker.records.answer import (
 )
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
+from tracker.records.derived_answers import ConversionAnswer, DerivedAnswer, NotConvertedAnswer
 from tracker.records.report import Report
 from tracker.vocabulary import Basis, ConflictKind, EndKind, Modality, Verdict
 
@@ -31,6 +32,7 @@ class LineAnswer(SubjectAnswer):
     """What the claims on one subject add up to on a day."""
 
     estimate: EstimateAnswer
+    derived: DerivedAnswer | None = Field(description="In the unit asked for; null: as it stands.")
     basis: Basis
     age_days: int = Field(description="Days since the last testified day; 0 where a claim reports the day itself.")
     claims: int = Field(description="How many claims were used.")
@@ -69,6 +71,7 @@ class PostureAnswer(Answer):
     lines: list[LineAnswer]
     mentions: list[NamedAnswer] = Field(description="Claims without a figure that reach the day, on any subject.")
     totals: list[TotalAnswer]
+    not_converted: list[NotConvertedAnswer] = Field(description="Lines that stay in their own unit.")
 
 
 class OnBestAnswer(Answer):
@@ -135,6 +138,7 @@ class ComparisonAnswer(Answer):
     totals: list[TotalChangesAnswer]
     shifts: list[ShiftAnswer] = Field(description="Claims of kind change between the days, never added to levels.")
     net_shifts: list[NetShiftAnswer]
+    not_converted: list[NotConvertedAnswer] = Field(description="Lines of either side that no factor leads from.")
 
 
 class ReportAnswer(Told):
@@ -217,20 +221,8 @@ class OperationAnswer(Answer):
     copies: list[NamedAnswer] = Field(description="Claims that repeat one of either.")
 
 
-class ConversionAnswer(Answer):
-    """An estimate read from words, and the same in another unit: `tracker convert --format json`."""
-
-    read: Estimate
-    estimate: Estimate
-    factors: list[str] = Field(description="Slugs of the factors it went through: none within one dimension.")
-
-
-class AmountAnswer(Answer):
+class AmountAnswer(BoundsAnswer):
     """An amount summed over days; a side that any of the days lacks is null."""
-
-    lower: Number | None
-    best: Number | None
-    upper: Number | None
 
 
 class StretchAnswer(Answer):
@@ -240,6 +232,7 @@ class StretchAnswer(Answer):
     last: date = Field(serialization_alias="to", description="The last day, included.")
     days: int
     estimate: EstimateAnswer | None
+    derived: DerivedAnswer | None = Field(description="In the unit asked for; null: as it stands.")
     basis: Basis | None
     age_days: int | None = Field(description="Its age on the first day; a carried line grows older every day.")
     claims: int | None
@@ -252,6 +245,7 @@ class CourseAnswer(SubjectAnswer):
     stretches: list[StretchAnswer]
     known_days: int
     unknown_days: int = Field(description="Days in gaps; they add nothing to the sums.")
+    sum_unit: str = Field(description="The unit of the sums: the one asked for, where every figure is in it.")
     unit_days: AmountAnswer = Field(description="The sum over the known days: personnel-days and the like.")
     unit_years: AmountAnswer = Field(description="The same in years of 365.25 days.")
 
@@ -268,6 +262,7 @@ class TimelineAnswer(Answer):
 
     question: TimelineQuestionAnswer
     courses: list[CourseAnswer]
+    not_converted: list[NotConvertedAnswer] = Field(description="Subjects that no factor leads from.")
 
 
 class ConflictAnswer(SubjectAnswer):

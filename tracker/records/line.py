@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tracker.estimates import Bounds, Number
+from tracker.records.derived import Derived
 from tracker.vocabulary import Basis
 
 
@@ -71,8 +72,8 @@ class Line:
 
     `estimate` is what the policy makes of the claims, `hull` their outermost bounds, `overlap` what they agree on:
     empty, the line is in `conflict`. `hard` is the estimate made from hard bounds alone. `grade` is the best among the
-    claims used, as Admiralty letter and digit. Roots, words, and claims used and left out are looked up when they are
-    first asked for.
+    claims used, as Admiralty letter and digit. `derived` is the figure in a unit that was asked for, where it is in
+    another. Roots, words, and claims used and left out are looked up when they are first asked for.
     """
 
     subject: Subject
@@ -86,6 +87,22 @@ class Line:
     grade: str
     bare: bool
     look_up: Callable[[], Detail] = field(default=Detail, repr=False, compare=False)
+    derived: Derived | None = None
+
+    @property
+    def shown(self) -> Bounds:
+        """The figure in the unit that was asked for, else the estimate."""
+        return self.derived.estimate if self.derived else self.estimate
+
+    @property
+    def by_factors(self) -> bool:
+        """Whether `shown` is derived by factors, and not reported in that unit or one of its dimension."""
+        return self.derived is not None and bool(self.derived.ways)
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit of `shown`."""
+        return self.derived.unit if self.derived else self.unit
 
     @property
     def owner(self) -> str:
@@ -161,6 +178,7 @@ class Line:
         return {
             **self.subject._asdict(),
             "estimate": self.estimate_dict(),
+            "derived": self.derived and self.derived.to_dict(),
             "basis": str(self.basis),
             "age_days": self.age_days,
             "claims": self.claims,

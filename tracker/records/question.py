@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from tracker.vocabulary import PRESENT, Modality, Policy
+from tracker.vocabulary import PRESENT, HedgeProfile, Modality, Policy
 
 DEFAULT_MAX_AGE = 30
 """Days that a claim may be carried unless asked otherwise."""
@@ -31,7 +31,8 @@ class Filter:
 class Question:
     """A posture asked for: the day, the day as known on, the last transaction that counts, and how to resolve.
 
-    `max_age` is the number of days that a claim may be carried; None: any number.
+    `max_age` is the number of days that a claim may be carried; None: any number. `hedges` is the profile by which the
+    words of claims are read again; None: bounds as recorded.
     """
 
     on: date
@@ -41,6 +42,7 @@ class Question:
     max_age: int | None = DEFAULT_MAX_AGE
     modalities: tuple[Modality, ...] = PRESENT
     filter: Filter = Filter()
+    hedges: HedgeProfile | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The question as the reports give it back; modalities only where they are not the usual three."""
@@ -51,6 +53,7 @@ class Question:
             "policy": str(self.policy),
             "max_age_days": self.max_age,
             "modalities": [str(modality) for modality in self.modalities],
+            "hedges": self.hedges and str(self.hedges),
             "filter": self.filter.to_dict(),
         }
         return asked

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.estimates import Bounds, plain
 from tracker.records.line import Line, Subject
+from tracker.vocabulary import BoundKind
 
 DAYS_A_YEAR = 365.25
 """Days of a personnel-year: the Julian year."""
@@ -35,6 +36,7 @@ class Stretch:
             "to": self.last.isoformat(),
             "days": self.days,
             "estimate": line and line.estimate_dict(),
+            "derived": line and line.derived and line.derived.to_dict(),
             "basis": line and str(line.basis),
             "age_days": line and line.age_days,
             "claims": line and line.claims,
@@ -60,19 +62,34 @@ class Course:
         return sum(stretch.days for stretch in self.stretches if stretch.line is None)
 
     @property
+    def unit(self) -> str:
+        """The unit of the figures: the one that was asked for, where all of them are in it."""
+        units = {stretch.line.shown_unit for stretch in self.stretches if stretch.line}
+        return units.pop() if len(units) == 1 else self.subject.unit
+
+    @property
     def unit_days(self) -> Bounds:
-        """The sum over the known days, in personnel-days and the like; a side that any of them lacks is missing."""
-        lines = [(stretch.line.estimate, stretch.days) for stretch in self.stretches if stretch.line]
-        sides = {}
+        """The sum over the known days, in personnel-days and the like of `unit`; a side that any of them lacks is
+        missing, and one that is soft on any of them is soft.
+        """
+        derived = self.unit != self.subject.unit
+        lines = [(one.line.shown if derived else one.line.estimate, one.days) for one in self.stretches if one.line]
+        sides: dict[str, Any] = {}
         for side in ("lower", "best", "upper"):
             values = [(getattr(estimate, side), days) for estimate, days in lines]
             whole = bool(values) and all(value is not None for value, _ in values)
             sides[side] = plain(sum(value * days for value, days in values)) if whole else None
-        return Bounds(lower=sides["lower"], best=sides["best"], upper=sides["upper"])
+        for side in ("lower", "upper"):
+            soft = any(getattr(estimate, f"{side}_kind") is BoundKind.SOFT for estimate, _ in lines)
+            kind = BoundKind.SOFT if soft else BoundKind.HARD
+            sides[f"{side}_kind"] = None if sides[side] is None else kind
+        return Bounds(**sides)
 
     def to_dict(self) -> dict[str, Any]:
         """The course as `--format json` prints it."""
         total = self.unit_days
+        ends = (("lower_kind", total.lower_kind), ("upper_kind", total.upper_kind))
+        kinds = {name: kind and str(kind) for name, kind in ends}
         days = {"lower": total.lower, "best": total.best, "upper": total.upper}
         years = {side: None if value is None else round(value / DAYS_A_YEAR, 3) for side, value in days.items()}
         return {
@@ -80,6 +97,7 @@ class Course:
             "stretches": [stretch.to_dict() for stretch in self.stretches],
             "known_days": self.known_days,
             "unknown_days": self.unknown_days,
-            "unit_days": days,
-            "unit_years": years,
+            "sum_unit": self.unit,
+            "unit_days": days | kinds,
+            "unit_years": years | kinds,
         }

@@ -7,7 +7,7 @@ from tracker.comparison import Comparison
 from tracker.records.change import Change
 from tracker.records.line import Named
 from tracker.records.shift import NetShift, Shift
-from tracker.reports import flat, subjects
+from tracker.reports import derivations, flat, subjects
 from tracker.reports.figures import SOFT, difference, is_soft, on_best, shifted, side, times
 from tracker.reports.page import Block, Column, Grid, NameOf, Notes, Page
 from tracker.reports.sides import heading
@@ -25,6 +25,9 @@ _SHIFTS = (Column("told change"), Column("claims"))
 _BARE = (
     "a verdict reads a bare round number N as N ± w(N), the width of an “about N”: 30,000 may be any of 27,000–33,000"
 )
+
+
+_BOTH_SIDES = "what a factor leaves open counts on both sides, so a derived change is wider than its elements' change"
 
 
 class ComparisonReport:
@@ -93,12 +96,14 @@ class ComparisonReport:
 
     def _remarks(self) -> list[str]:
         changes = self.comparison.changes
-        estimates = [line.estimate for change in changes for line in (change.before, change.after) if line]
-        told = [shift.estimate for shift in self.comparison.shifts]
-        soft = [SOFT] if any(map(is_soft, [*estimates, *told])) else []
+        lines = [line for change in changes for line in (change.before, change.after) if line]
+        told = [SOFT] if any(is_soft(shift.estimate) for shift in self.comparison.shifts) else []
+        soft = derivations.soft(lines) or told
         verdicts = [verdict for verdict in Verdict if any(change.verdict is verdict for change in changes)]
         bare = [_BARE] if Verdict.WITHIN_UNCERTAINTY in verdicts else []
-        return [*soft, *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts), *bare]
+        derived = list(derivations.remarks(lines, self.comparison.not_converted, self.name))
+        derived += [_BOTH_SIDES] if any(line.by_factors for line in lines) else []
+        return [*soft, *derived, *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts), *bare]
 
 
 def _cells(change: Change) -> list[str]:

@@ -46,7 +46,9 @@ class ClaimsReport:
         day = f" for {spoken(self.question.on)}" if self.dated else ""
         known = f"{many(len(self.accounts), 'claim')}{day}, as known on {spoken(self.question.known)}"
         recorded = [subjects.up_to(self.question)] if self.as_recorded else []
-        heading = " · ".join([known, *recorded, *subjects.asked_for(self.question, self.name)])
+        heading = " · ".join(
+            [known, *recorded, *subjects.asked_for(self.question, self.name), *subjects.read_by(self.question)]
+        )
         if not self.accounts:
             return Page(heading, [Notes(["no claim matches"])])
         rows = [_row(account, self.name) for account in self.accounts]
@@ -86,7 +88,7 @@ def voice(account: Account, name: NameOf) -> str:
 
 def amount(account: Account) -> str:
     """The estimate of a claim as a figure; without one, its words."""
-    estimate = account.claim.estimate
+    estimate = account.estimate
     if estimate.has_figure:
         return figure(estimate, estimate.unit)
     return estimate.words or "no figure"
@@ -100,7 +102,7 @@ def _row(account: Account, name: NameOf) -> list[str]:
 
 def what(account: Account, name: NameOf) -> str:
     """How much of what is where, and whose it is."""
-    estimate, subject = account.claim.estimate, _subject(account, name)
+    estimate, subject = account.estimate, _subject(account, name)
     if estimate.has_figure and estimate.unit == account.claim.item:
         return f"{figure(estimate)} {subject}"
     return f"{amount(account)}: {subject}"

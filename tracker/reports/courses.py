@@ -8,9 +8,9 @@ from tracker.dates import spoken
 from tracker.estimates import Bounds, Number
 from tracker.records.line import Line
 from tracker.records.stretch import DAYS_A_YEAR, Course, Stretch
-from tracker.reports import flat, subjects
+from tracker.reports import derivations, flat, subjects
 from tracker.reports.chart import CARRIED, NO_FIGURE, REPORTED, ZERO
-from tracker.reports.figures import SOFT, counted, days, figure, is_soft, number
+from tracker.reports.figures import counted, days, figure, line_figure, number
 from tracker.reports.page import Block, Chart, Column, Grid, NameOf, Notes, Page, Run
 from tracker.timeline import Timeline
 
@@ -53,11 +53,11 @@ class TimelineReport:
 
     def _chart(self) -> Chart:
         courses, first = self.timeline.courses, self.timeline.first
-        most = {course.subject.unit: 0.0 for course in courses}
+        most = {course.unit: 0.0 for course in courses}
         for course in courses:
-            most[course.subject.unit] = max([most[course.subject.unit], *map(_height, _lines(course))])
+            most[course.unit] = max([most[course.unit], *map(_height, _lines(course))])
         named = subjects.told_apart([course.subject for course in courses], self.name)
-        rows = [(named[one.subject], _runs(one, first, most[one.subject.unit])) for one in courses]
+        rows = [(named[one.subject], _runs(one, first, most[one.unit])) for one in courses]
         length = (self.timeline.question.on - first).days + 1
         return Chart(length, rows, (spoken(first), spoken(self.timeline.question.on)))
 
@@ -88,8 +88,9 @@ class TimelineReport:
             gaps = f"; {days(course.unknown_days)} unknown, not filled" if course.unknown_days else ""
             known = days(course.known_days).replace(" ", " known ")
             yield f"{named[course.subject]}: {known}: {_sum(course)}{gaps}"
-        if any(is_soft(line.estimate) for course in self.timeline for line in _lines(course)):
-            yield SOFT
+        lines = [line for course in self.timeline for line in _lines(course)]
+        yield from derivations.soft(lines)
+        yield from derivations.remarks(lines, self.timeline.not_converted, self.name)
 
 
 def _lines(course: Course) -> list[Line]:
@@ -99,18 +100,18 @@ def _lines(course: Course) -> list[Line]:
 def _by_unit(lines: list[Line]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     for line in lines:
-        found.setdefault(line.unit, []).append(line)
+        found.setdefault(line.shown_unit, []).append(line)
     return found
 
 
 def _known(line: Line) -> bool:
-    estimate = line.estimate
+    estimate = line.shown
     return not (estimate.lower is None and estimate.best is None and estimate.upper is None)
 
 
 def _height(line: Line) -> float:
     """The one number that a chart shows of a figure."""
-    estimate = line.estimate
+    estimate = line.shown
     return float(next((one for one in (estimate.best, estimate.upper, estimate.lower) if one is not None), 0))
 
 
@@ -130,7 +131,7 @@ def _cells(stretch: Stretch) -> list[str]:
     if line is None:
         return [*length, "unknown", "", ""]
     conflict = "; conflict" if line.conflict else ""
-    return [*length, f"{figure(line.estimate, line.unit)}{conflict}", _basis(stretch, line), str(line.claims)]
+    return [*length, f"{line_figure(line)}{conflict}", _basis(stretch, line), str(line.claims)]
 
 
 def _basis(stretch: Stretch, line: Line) -> str:
@@ -142,10 +143,10 @@ def _basis(stretch: Stretch, line: Line) -> str:
 
 
 def _sum(course: Course) -> str:
-    total, unit = course.unit_days, course.subject.unit
+    total, unit = course.unit_days, course.unit
     if total.lower is None and total.best is None and total.upper is None:
         return f"no sum of {unit}-days, since every bound is missing on some day"
-    years = Bounds(lower=_years(total.lower), best=_years(total.best), upper=_years(total.upper))
+    years = Bounds(_years(total.lower), total.lower_kind, _years(total.best), _years(total.upper), total.upper_kind)
     return f"{figure(total)} {unit}-days ({figure(years)} {unit}-years)"
 
 

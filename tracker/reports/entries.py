@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.records.entries import Entry, Factor, Item, Operation, Place, Source
 from tracker.reports import flat
-from tracker.reports.figures import many, number
+from tracker.reports.figures import counted, many, number
 from tracker.reports.page import Column, Grid, NameOf, Notes, Page
 from tracker.vocabulary import Status
 
@@ -74,15 +74,17 @@ def _own(entry: Entry) -> str:
         case Source():
             return f"{entry.reliability}: {entry.reliability.meaning}"
         case Factor():
-            return held(entry)
+            return f"{held(entry)}{'' if entry.status is Status.VERIFIED else '; verified: no'}"
     return ""
 
 
 def held(factor: Factor) -> str:
-    """What an element of a table of organisation holds: 1 battalion: 4, 8 or 12 launchers."""
-    numbers = " / ".join(number(one) for one in (factor.minimum, factor.typical, factor.maximum))
-    unverified = ", unverified" if factor.status is Status.UNVERIFIED else ""
-    return f"1 {factor.echelon}: {numbers} {factor.unit} (least / typical / most{unverified})"
+    """What an element of a table of organisation holds: 1 battalion: 4–12 launchers, typically 8."""
+    held = dict.fromkeys((factor.minimum, factor.typical, factor.maximum))
+    if len(held) == 1:
+        return f"1 {factor.echelon}: {number(factor.typical)} {counted(factor.unit, one=factor.typical == 1)}"
+    ends = f"{number(factor.minimum)}–{number(factor.maximum)}"
+    return f"1 {factor.echelon}: {ends} {counted(factor.unit)}, typically {number(factor.typical)}"
 
 
 def point(place: Place) -> str:

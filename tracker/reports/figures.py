@@ -22,9 +22,12 @@ def number(value: Number) -> str:
     return f"{value:.{_DIGITS}g}".replace("-", "−")
 
 
-def figure(bounds: Any, unit: str | None = None) -> str:
-    """The bounds of an estimate, its best value if it says more than they do, and the unit in the right number."""
-    ends, best = _span(bounds), bounds.best
+def figure(bounds: Any, unit: str | None = None, *, of: Any = None) -> str:
+    """The bounds of an estimate, its best value if it says more than they do, and the unit in the right number.
+
+    `of` is the estimate that the bounds are of, where they do not say themselves whether a bound is exclusive.
+    """
+    ends, best = _span(bounds, of or bounds), bounds.best
     middle = "" if best is None or bounds.lower == best == bounds.upper else number(best)
     text = ", best ".join(filter(None, (ends, middle)))
     if not text:
@@ -42,13 +45,13 @@ def counted(unit: str, *, one: bool = False) -> str:
     return next((known.plural for known in all_units() if known.name == unit), unit)
 
 
-def _span(bounds: Any) -> str:
+def _span(bounds: Any, of: Any) -> str:
     lower, upper = _bound(bounds.lower, bounds.lower_kind), _bound(bounds.upper, bounds.upper_kind)
     if lower and upper:
         return lower if bounds.lower == bounds.upper else f"{lower}–{upper}"
     if lower:
-        return f"{'>' if getattr(bounds, 'lower_exclusive', False) else '≥'} {lower}"
-    return f"{'<' if getattr(bounds, 'upper_exclusive', False) else '≤'} {upper}" if upper else ""
+        return f"{'>' if getattr(of, 'lower_exclusive', False) else '≥'} {lower}"
+    return f"{'<' if getattr(of, 'upper_exclusive', False) else '≤'} {upper}" if upper else ""
 
 
 def _bound(value: Number | None, kind: BoundKind | None) -> str:
@@ -135,7 +138,15 @@ def side(line: Line | None) -> str:
     if line is None:
         return "unknown"
     conflict = "; conflict" if line.conflict else ""
-    return f"{figure(line.estimate, line.unit)}{conflict} ({basis(line)}, {many(line.roots, 'root')})"
+    return f"{line_figure(line)}{conflict} ({basis(line)}, {many(line.roots, 'root')})"
+
+
+def line_figure(line: Line) -> str:
+    """The figure of a line; where another unit was asked for, in that unit, and what it is derived from."""
+    stated = figure(line.estimate, line.unit)
+    if line.derived is None:
+        return stated
+    return f"{figure(line.shown, line.shown_unit)}, {'derived' if line.by_factors else 'converted'} from {stated}"
 
 
 def on_best(growth: Growth) -> str:

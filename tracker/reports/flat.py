@@ -9,6 +9,7 @@ _SUBJECT = ("owner", "item", "place", "scope", "unit")
 _FIGURE = ("lower", "lower_kind", "best", "upper", "upper_kind")
 _ESTIMATE = tuple(f"estimate.{part}" for part in (*_FIGURE, "words"))
 _SIDES = ("lower", "upper")
+_DERIVED = (*(f"derived.estimate.{part}" for part in (*_FIGURE, "unit")), "derived.item", "derived.factors")
 
 LINES = (
     *_SUBJECT,
@@ -16,8 +17,9 @@ LINES = (
     *("basis", "age_days", "claims", "roots", "observed"),
     *(f"{name}.{side}" for name in ("hull", "overlap", "hard") for side in _SIDES),
     *("conflict", "grade", "used", "left_out", "mentions"),
+    *_DERIVED,
 )
-_SIDE = (*_ESTIMATE, "basis", "age_days", "claims", "roots", "observed", "conflict", "grade")
+_SIDE = (*_ESTIMATE, "basis", "age_days", "claims", "roots", "observed", "conflict", "grade", *_DERIVED)
 CHANGES = (
     *_SUBJECT,
     *(f"{when}.{column}" for when in ("before", "after") for column in _SIDE),
@@ -32,7 +34,7 @@ CLAIMS = (
 )
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
-STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict")
+STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict", *_DERIVED)
 CONFLICTS = ("kind", *_SUBJECT, "claims", "message", "settled_by")
 TRANSACTIONS = (
     *("number", "wall_time", "command", "files", "tool_version", "reports", "claims", "corrections", "entries"),
@@ -40,7 +42,10 @@ TRANSACTIONS = (
 )
 PROBLEMS = ("severity", "file", "line", "field", "value", "code", "message", "remedy")
 MAPPINGS = ("name", "title", "source")
-CONVERTED = tuple(f"{name}.{part}" for name in ("read", "estimate") for part in (*_FIGURE, "unit"))
+CONVERTED = (
+    *(f"{name}.{part}" for name in ("read", "estimate") for part in (*_FIGURE, "unit")),
+    *("derived", "item", "factors", "notes"),
+)
 _ENTRY = ("slug", "name", "aliases", "parents")
 ENTRIES = {
     "owner": (*_ENTRY, "codes.iso2", "codes.iso3", "note"),
@@ -89,5 +94,5 @@ def _cell(value: Any) -> Cell:
 def _member(one: Any) -> Any:
     if not isinstance(one, Mapping):
         return one
-    name = one.get("text") or one.get("key") or one.get("claim") or one.get("id")
+    name = one.get("text") or one.get("key") or one.get("claim") or one.get("id") or one.get("slug")
     return f"{name} {one['reason']}" if "reason" in one else name

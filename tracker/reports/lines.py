@@ -8,9 +8,9 @@ from tracker.dates import spoken
 from tracker.posture import Posture
 from tracker.records.account import Account
 from tracker.records.line import LeftOut, Line, Named, Subject
-from tracker.reports import flat, subjects
+from tracker.reports import derivations, flat, subjects
 from tracker.reports.claims import what
-from tracker.reports.figures import SOFT, basis, days, figure, is_soft, span
+from tracker.reports.figures import basis, days, line_figure, span
 from tracker.reports.page import Block, Column, Grid, NameOf, Notes, Page
 from tracker.reports.sums import in_all
 
@@ -71,17 +71,23 @@ class PostureReport:
 
     def _remarks(self) -> list[str]:
         lines = self.posture.lines
-        soft = [SOFT] if any(is_soft(line.estimate) for line in lines) else []
+        soft = derivations.soft(lines)
         named = subjects.told_apart([line.subject for line in lines], self.name)
         left = [f"left out of {named[line.subject]}: {left_out(line.left_out)}" for line in lines if line.left_out]
         mentioned = mentions(self.posture.mentions)
-        return [*soft, *left, *mentioned]
+        derived = derivations.remarks(lines, self.posture.not_converted, self.name)
+        return [*soft, *derived, *left, *mentioned, *subjects.kept_bounds(self._kept())]
+
+    def _kept(self) -> list[Named]:
+        """The claims used whose bounds are as recorded although another profile was asked for."""
+        used = {claim for line in self.posture.lines for claim in line.used} if self.posture.question.hedges else set()
+        return [claim for claim in self.posture.kept_bounds if claim in used]
 
 
 def cells_of(line: Line) -> list[str]:
     """The figure of a line and what it rests on, as cells."""
     counts = [str(count) for count in (line.claims, line.roots, line.observed)]
-    return [f"{figure(line.estimate, line.unit)}{agreement(line)}", basis(line), *counts, line.grade]
+    return [f"{line_figure(line)}{agreement(line)}", basis(line), *counts, line.grade]
 
 
 def agreement(line: Line) -> str:
@@ -134,7 +140,7 @@ def _direct(whole: Subject, parts: dict[Subject, tuple[Subject, ...]]) -> Iterat
 
 def nearest(accounts: Iterable[Account], on: date) -> list[Account]:
     """The three claims with a figure whose days lie closest to the day."""
-    figures = (one for one in accounts if one.claim.estimate.has_figure)
+    figures = (one for one in accounts if one.estimate.has_figure)
     return sorted(figures, key=lambda one: (abs(distance(one, on)), one.claim.id))[:_NEAREST]
 
 

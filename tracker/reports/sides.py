@@ -40,6 +40,8 @@ def _about(before: Question, after: Question, name: NameOf) -> Iterator[Aspect]:
         yield (mine, other) if mine == other else (mine or f"any {noun}", other or f"any {noun}")
     yield str(before.policy), str(after.policy)
     yield subjects.carried(before), subjects.carried(after)
+    mine, other = (", ".join(subjects.read_by(one)) for one in (before, after))
+    yield (mine, other) if mine == other else (mine or "figures as recorded", other or "figures as recorded")
     mine, other = (", ".join(map(str, one.modalities)) for one in (before, after))
     usual = before.modalities == after.modalities == PRESENT
     yield ("", "") if usual else (mine, other)

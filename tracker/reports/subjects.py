@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.dates import spoken
-from tracker.records.line import Subject
+from tracker.records.line import Named, Subject
 from tracker.records.question import Question
 from tracker.reports.figures import days
 from tracker.reports.page import Column, NameOf
@@ -11,6 +11,7 @@ from tracker.vocabulary import PRESENT
 
 _NOUNS = ("item", "place", "owner")
 _EVERYONE = "all"
+_MOST_NAMES = 8
 
 
 def item(subject: Subject, name: NameOf) -> str:
@@ -71,7 +72,21 @@ def carried(question: Question) -> str:
 def resolved_by(question: Question) -> list[str]:
     """How the question is to be resolved, in words."""
     admitted = [] if question.modalities == PRESENT else [", ".join(map(str, question.modalities))]
-    return [str(question.policy), carried(question), *admitted]
+    return [str(question.policy), carried(question), *admitted, *read_by(question)]
+
+
+def read_by(question: Question) -> list[str]:
+    """By which profile the words of claims were read again, in words; nothing where figures are as recorded."""
+    return [f"words read again by {question.hedges}"] if question.hedges else []
+
+
+def kept_bounds(kept: Sequence[Named]) -> list[str]:
+    """The claims whose bounds no profile could derive again, in one line."""
+    if not kept:
+        return []
+    names = ", ".join(claim.name for claim in kept[:_MOST_NAMES])
+    more = f" and {len(kept) - _MOST_NAMES:,} more" if len(kept) > _MOST_NAMES else ""
+    return [f"bounds as recorded, since they were given outright and not in words: {names}{more}"]
 
 
 def title(start: str, question: Question, name: NameOf, *, as_recorded: bool = False) -> str:

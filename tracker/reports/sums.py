@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.comparison import Comparison
 from tracker.posture import Posture
-from tracker.records.change import TotalChange, TotalChanges
+from tracker.records.change import Change, TotalChange, TotalChanges
 from tracker.records.line import Range, Subject
 from tracker.records.total import Total
 from tracker.reports import subjects
@@ -17,7 +17,7 @@ _MOST_PAIRS = 3
 
 def in_all(posture: Posture, name: NameOf) -> list[str]:
     """One remark a unit, where there is more than one line of it or lines overlap."""
-    lines = Counter(line.unit for line in posture.lines)
+    lines = Counter(line.shown_unit for line in posture.lines)
     return [_total(total, name) for total in posture.totals if lines[total.unit] > 1 or total.overlapping]
 
 
@@ -49,8 +49,13 @@ def _pairs(pairs: Sequence[tuple[Subject, Subject]], name: NameOf) -> str:
 
 def changes_in_all(comparison: Comparison) -> list[str]:
     """What the totals of each unit did, like for like and as a whole, where there is more than one subject of it."""
-    subjects_of = Counter(change.subject.unit for change in comparison.changes)
+    subjects_of = Counter(_unit(change) for change in comparison.changes)
     return [line for one in comparison.totals if subjects_of[one.unit] > 1 for line in _both(one)]
+
+
+def _unit(change: Change) -> str:
+    line = change.after or change.before
+    return line.shown_unit if line else change.subject.unit
 
 
 def _both(totals: TotalChanges) -> Iterator[str]:

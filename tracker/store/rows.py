@@ -129,12 +129,20 @@ def when_row(when: When) -> Row:
 
 def claim_from(row: Any, report_id: str, links: Mapping[str, tuple[str, ...]]) -> Claim:
     """The claim that a row holds, checked again as when it was first read."""
+    fields = {name: row[name] for name in _CLAIM} | {"estimate": _estimate(row), "report": report_id} | dict(links)
+    return Claim.model_validate_json(json.dumps(fields))
+
+
+def estimate_from(row: Any) -> Estimate:
+    """The estimate alone of the claim that a row holds."""
+    return Estimate.model_validate_json(json.dumps(_estimate(row)))
+
+
+def _estimate(row: Any) -> Row:
     estimate = {name: row[name] for name in _ESTIMATE}
     estimate |= {name: bool(row[name]) for name in ("hedge_conflict", "lower_exclusive", "upper_exclusive")}
     estimate |= {name: _plain(row[name]) for name in ("lower", "best", "upper", "resolution")}
-    estimate["tags"] = row["tags"].split()
-    fields = {name: row[name] for name in _CLAIM} | {"estimate": estimate, "report": report_id} | dict(links)
-    return Claim.model_validate_json(json.dumps(fields))
+    return estimate | {"tags": row["tags"].split()}
 
 
 def correction_row(correction: Correction) -> Row:

@@ -16,7 +16,7 @@ from tracker.units.names import (
     read_unit,
 )
 from tracker.units.quantities import read_quantity
-from tracker.units.registry import Number, convert, factor, registry
+from tracker.units.registry import Number, convert, factor, ratio, registry
 
 __all__ = [
     "Number",
@@ -30,6 +30,7 @@ __all__ = [
     "is_count",
     "is_echelon",
     "meanings",
+    "ratio",
     "read_quantity",
     "read_unit",
     "registry",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_FACTORS = re.compile(r"\[\w+\]|[a-z]\w*")
+_FACTORS = re.compile(r"(/?) *(\[\w+\]|[a-z]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,9 @@ def _aliases() -> dict[str, list[str]]:
 def _powers(relation: str, known: dict[str, Counter[str]]) -> Counter[str]:
     """How often each base dimension stands in a relation."""
     total: Counter[str] = Counter()
-    for part in _FACTORS.findall(relation):
-        total += Counter([part]) if part.startswith("[") else known[part]
+    for divided, part in _FACTORS.findall(relation):
+        powers = Counter([part]) if part.startswith("[") else known[part]
+        (total.subtract if divided else total.update)(powers)
     return total
 
 

@@ -11,7 +11,7 @@ LONGEST = 64
 """No text of more characters is looked at: the longest name is half of that, and a longer text can only cost time."""
 
 # Not NFKC: it would turn look-alikes from other alphabets into our letters, and those must stay strangers.
-_PLAIN = str.maketrans({"²": "2", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
+_PLAIN = str.maketrans({"²": "2", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "/": "_per_"})
 _GAPS = re.compile(r"[ _-]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -24,7 +24,7 @@ class _Meanings(NamedTuple):
 _TON = _Meanings("tonne (1,000 kg), short ton (907 kg), long ton (1,016 kg)", "write tonne, short ton or long ton")
 _FIGHTER = _Meanings("aircraft, personnel", "write aircraft or personnel")
 _AMBIGUOUS = {
-    "kt": _Meanings("knot, kiloton", "neither is measured here; put it in the note"),
+    "kt": _Meanings("knot, kiloton", "write knot; a yield is not measured here, put it in the note"),
     "mt": _Meanings("megaton, metric ton", "write tonne; a yield is not measured here, put it in the note"),
     "m": _Meanings("million, metre, nautical mile, molar", "write 1,000,000 for a million, or metre or nautical mile"),
     "k": _Meanings("thousand, kilo-, kelvin", "write 30,000 for 30k, or the unit in full"),

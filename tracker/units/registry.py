@@ -45,19 +45,19 @@ def factor(unit: str, to: str) -> float:
     return float(_ratio(read_unit(unit), read_unit(to)))
 
 
+def ratio(unit: str, to: str) -> Fraction:
+    """How many of the one unit are one of the other, exactly; faults as `convert`."""
+    return _ratio(read_unit(unit), read_unit(to))
+
+
 @cache
 def _ratio(unit: str, to: str) -> Fraction:
-    # What need not be converted must not cost the loading of pint.
-    return Fraction(1) if unit == to else _by_pint(unit, to)
-
-
-def _by_pint(unit: str, to: str) -> Fraction:
-    import pint
-
-    try:
-        return Fraction(registry().convert(Fraction(1), unit, to))
-    except pint.DimensionalityError as error:
-        raise _different(unit, to) from error
+    # What need not be converted, and what cannot be, must not cost the loading of pint.
+    if unit == to:
+        return Fraction(1)
+    if dimension(unit) != dimension(to):
+        raise _different(unit, to)
+    return Fraction(registry().convert(Fraction(1), unit, to))
 
 
 def _different(unit: str, to: str) -> Fault:
