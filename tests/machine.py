@@ -185,7 +185,17 @@ class Machine(RuleBasedStateMachine):
 
 
 def _without_question(answer: Answer) -> Answer:
-    return {name: answer[name] for name in answer if name != "question"}
+    """The answer alone; no unit was asked for, so nothing is derived and nothing was left as it is."""
+    return _without(answer, "question", "not_converted", "derived")
+
+
+def _without(answer: Any, *names: str) -> Any:
+    if isinstance(answer, list):
+        return [_without(one, *names) for one in answer]
+    if not isinstance(answer, dict):
+        return answer
+    assert not (answer.get("derived") or answer.get("not_converted"))
+    return {name: _without(value, *names) for name, value in answer.items() if name not in names}
 
 
 EXAMPLES = int(os.environ.get("TRACKER_MACHINE_EXAMPLES", "200"))

@@ -105,13 +105,23 @@ def _one_of(dice: Dice, noun: str, favourite: str) -> str:
 
 def _pointing(dice: Dice, keys: Sequence[str]) -> tuple[str, ...]:
     """Mostly at nothing, sometimes at one or two of the keys."""
-    return tuple(dice.of(keys) for _ in range(dice.pick(0, 0, 0, 1, 1, 2)))
+    return tuple(dice.of(keys) for _ in range(dice.pick(0, 0, 0, 1, 1, 2)) if keys)
+
+
+def _upstream(name: str, keys: Sequence[str]) -> list[str]:
+    """The keys that come before a claim in an order that is not that of telling, so that links make no ring."""
+    return [key for key in keys if _rank(key) < _rank(name)]
+
+
+def _rank(key: str) -> tuple[int, int]:
+    number = int(key.removeprefix("k"))
+    return number // 13, number * 5 % 13
 
 
 def claim_from(dice: Dice, name: str, keys: Sequence[str], wholes: Sequence[str] = ()) -> tuple[Claim, Report]:
     """A claim and its report; the name makes it differ from all others.
 
-    `keys` are those it may derive from, in rings too. `wholes` are claims on wider scopes, of which a `combat` one
+    `keys` are those it may derive from, told before it or after it, never in a ring: that is refused. `wholes` are claims on wider scopes, of which a `combat` one
     may be a part: so no subject is said to be part of itself.
     """
     report = Report(source=dice.pick("agency", "blog"), published=dice.of(WEEK).isoformat())
@@ -138,7 +148,7 @@ def claim_from(dice: Dice, name: str, keys: Sequence[str], wholes: Sequence[str]
         end_kind=end_kind,
         modality=dice.pick(*PRESENT * 4, *Modality),
         credibility=dice.pick(None, *Credibility),
-        derived_from=_pointing(dice, keys),
+        derived_from=_pointing(dice, _upstream(name, keys)),
         part_of=parts if scope == "combat" else (),
     )
     return claim, report
