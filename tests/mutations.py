@@ -149,7 +149,7 @@ MUTATIONS = [
         RESOLVE,
         "row_number() OVER one_by_one AS turn",
         "row_number() OVER (PARTITION BY p.slot ORDER BY p.age DESC, p.content) AS turn",
-        f"{RULES}[overtaken, youngest first]",
+        f"{RULES}[overtaken, not oldest first]",
     ),
     Mutation(
         "overtaken by bounds that are no longer in use",
