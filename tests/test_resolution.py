@@ -83,6 +83,10 @@ RULES: dict[str, tuple[list[dict[str, Any]], dict[str, Any], list[str]]] = {
          as_of("c", "at least 25", 12, **MINISTRY)],
         {}, ["≥25 c1 a+c | b:overtaken"],
     ),
+    "overtaken, not oldest first": (
+        [as_of("a", "at least 10", 14), as_of("b", "at most 5", 13, **NATO), as_of("c", "at most 7", 12, **MINISTRY)],
+        {}, ["≥10 c1 a | b:overtaken c:overtaken"],
+    ),
     "overtaken behind a bound": (
         [as_of("a", "at least 10", 14), as_of("b", "20", 13, **NATO), as_of("c", "15", 12, **MINISTRY)],
         {}, ["10–20 c1 a+b | c:overtaken"],

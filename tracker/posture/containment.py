@@ -31,22 +31,23 @@ class Containment:
         self._reference = reference
         self.stated = tuple(stated)
         self.subjects = sorted(subjects)
-        self.above = self._above(self.stated)
+        reached = self._reached(self.stated)
+        # Claims may call each other's subjects parts in a ring: then none contains another, and yet they share.
+        self.rings = {one: frozenset(above for above in reached[one] if one in reached[above]) for one in self.subjects}
+        self.above = {one: frozenset(reached[one] - self.rings[one]) for one in self.subjects}
         below: dict[Subject, set[Subject]] = defaultdict(set)
         for part, containers in self.above.items():
             for whole in containers:
                 below[whole].add(part)
         self.below = {whole: frozenset(parts) for whole, parts in below.items()}
 
-    def _above(self, stated: Iterable[tuple[Subject, Subject]]) -> dict[Subject, frozenset[Subject]]:
+    def _reached(self, stated: Iterable[tuple[Subject, Subject]]) -> dict[Subject, set[Subject]]:
         known = set(self.subjects)
         direct = {one: {whole for whole in wholes(self._reference, one) if whole in known} for one in self.subjects}
         for part, whole in stated:
             if part in known and whole in known and part.unit == whole.unit:
                 direct[part].add(whole)
-        reached = {one: _reach(one, lambda at: direct[at]) for one in self.subjects}
-        # Claims may call each other's subjects parts in a ring: then none of them contains another.
-        return {one: frozenset(above for above in reached[one] if one not in reached[above]) for one in self.subjects}
+        return {one: _reach(one, lambda at: direct[at]) for one in self.subjects}
 
     def tops(self) -> list[Subject]:
         """The subjects that no other contains."""
@@ -62,7 +63,9 @@ class Containment:
         listed = sorted(among)
         if len(listed) < 2:
             return []
-        return [(a, b) for a, b in self._related(listed) if a not in self.above[b] and b not in self.above[a]]
+        ringed = {(a, b) for a in listed for b in self.rings[a] & set(listed) if a < b}
+        apart = {(a, b) for a, b in self._related(listed) if a not in self.above[b] and b not in self.above[a]}
+        return sorted(ringed | apart)
 
     def _related(self, listed: list[Subject]) -> Iterator[tuple[Subject, Subject]]:
         """The pairs that are apart in no dimension; looked for by what is related to each, not pair by pair."""
