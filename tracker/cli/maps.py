@@ -43,9 +43,9 @@ def backdrop(data: "Dataset", places: Iterable[str], claims: "Iterable[Named]") 
     from tracker.reports.backdrop import Backdrop
 
     accounts = {one.claim.id: one for one in data.claims_of(claim.id for claim in claims)}
-    formations = {one.claim.formation for one in accounts.values() if one.claim.formation}
+    named = any(one.claim.formation for one in accounts.values())
     found = cast("list[Place]", data.entries("place", sorted(set(places))))
-    bodies = cast("list[Formation]", data.entries("formation", sorted(formations)))
+    bodies = cast("list[Formation]", data.entries("formation") if named else [])
     return Backdrop(data.name_of, {one.slug: one for one in found}, {one.slug: one for one in bodies}, accounts)
 
 
