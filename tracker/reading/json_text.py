@@ -12,6 +12,8 @@ Path = tuple[str | int, ...]
 """The way to a part: names of members and places in lists, from 0."""
 
 _LONGEST_NUMBER = 30
+_LONG = re.compile(rf"-?[0-9]{{{_LONGEST_NUMBER},}}")
+_NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _BRACKETS = re.compile(rf"{_STRING}|[{{}}\[\]]", re.DOTALL)
 _TOKENS = re.compile(rf"{_STRING}|[{{}}\[\],]|[^\s{{}}\[\],:\"]+", re.DOTALL)
@@ -27,7 +29,7 @@ def parsed(text: str) -> tuple[Any, Fault | None, int]:
         said = f"{error.msg[0].lower()}{error.msg[1:]}"
         return None, Fault("json-syntax", f"not JSON: {said}, at column {error.colno}", "check its end"), error.lineno
     except Fault as fault:
-        return None, fault, _first_twice(text) if fault.code == "duplicate-key" else 0
+        return None, fault, _first_twice(text) if fault.code == "duplicate-key" else _first_odd_number(text)
 
 
 def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
@@ -87,6 +89,12 @@ def _first_twice(text: str) -> int:
     return 0
 
 
+def _first_odd_number(text: str) -> int:
+    """The line of the first number that is none, or that is too long to be one."""
+    found = next(one for one in _TOKENS.finditer(text) if one[0] in _NO_NUMBERS or _LONG.fullmatch(one[0]))
+    return text.count("\n", 0, found.start()) + 1
+
+
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) < len(pairs):
@@ -101,7 +109,7 @@ def _no_number(word: str) -> NoReturn:
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
+    if _LONG.fullmatch(digits):
         raise Fault("out-of-range", f"a number of {len(digits):,} digits", "check where it came from")
     return int(digits)
 

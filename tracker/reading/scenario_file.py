@@ -11,7 +11,7 @@ from tracker.reading import json_text
 from tracker.reading.located import Reading, find_forbidden, forbidden
 from tracker.reading.text import decode, load
 from tracker.records.reference import Reference
-from tracker.records.scenario import Scenario
+from tracker.records.scenario import NO_SCENARIO, Scenario
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest scenario that is read: the largest that its program ships has a quarter of a million."""
@@ -25,6 +25,7 @@ _KINDS = {
     "int_from_float": "a whole number",
     "float_type": "a number",
     "finite_number": "a number",
+    "greater_than_equal": "0 or more",
 }
 _CODE = "write the 20 or 30 digits of APP-6D or MIL-STD-2525D"
 
@@ -72,7 +73,10 @@ def _scenario(text: str, reading: Reading) -> Scenario | None:
     try:
         found = Scenario.model_validate(value)
     except ValidationError as error:
-        _refuse(text, [_fault(one) for one in error.errors()], reading)
+        faults = [_fault(one) for one in error.errors()]
+        _refuse(
+            text, [one for one in faults if one[0] == ("type",)] or faults, reading
+        )  # another file has other fields
         return None
     return None if reading.refused else found
 
@@ -102,7 +106,9 @@ def _fault(error: Any) -> tuple[json_text.Path, Fault, str]:
     shown = str(value) if isinstance(value, str | int | float) and kind != "missing" else ""
     if isinstance(told, Fault):
         return error["loc"], told, shown
-    if kind == "missing":
+    if error["loc"] == ("type",):
+        fault = NO_SCENARIO
+    elif kind == "missing":
         fault = Fault("scenario-missing", "missing", "add it, or save the scenario anew in ORBAT Mapper")
     elif kind == "string_pattern_mismatch":
         fault = Fault("scenario-code", "not the digits of a code", _CODE)
