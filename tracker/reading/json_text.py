@@ -110,7 +110,7 @@ def _no_number(word: str) -> NoReturn:
 
 def _whole(digits: str) -> int:
     if _LONG.fullmatch(digits):
-        raise Fault("out-of-range", f"a number of {len(digits):,} digits", "check where it came from")
+        raise Fault("out-of-range", f"a number of {len(digits.lstrip('-')):,} digits", "check where it came from")
     return int(digits)
 
 

@@ -11,7 +11,7 @@ from tracker.reading import json_text
 from tracker.reading.located import Reading, find_forbidden, forbidden
 from tracker.reading.text import decode, load
 from tracker.records.reference import Reference
-from tracker.records.scenario import NO_SCENARIO, Scenario
+from tracker.records.scenario import Scenario, no_scenario
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest scenario that is read: the largest that its program ships has a quarter of a million."""
@@ -107,7 +107,7 @@ def _fault(error: Any) -> tuple[json_text.Path, Fault, str]:
     if isinstance(told, Fault):
         return error["loc"], told, shown
     if error["loc"] == ("type",):
-        fault = NO_SCENARIO
+        fault = no_scenario()
     elif kind == "missing":
         fault = Fault("scenario-missing", "missing", "add it, or save the scenario anew in ORBAT Mapper")
     elif kind == "string_pattern_mismatch":

@@ -20,12 +20,15 @@ VERSION = "3.3.0"
 REPORTED, CARRIED, UNKNOWN, GONE = "Reported", "Carried", "Unknown", "Gone"
 """The statuses that we give to states."""
 
-NO_SCENARIO = Fault("scenario-type", "no scenario of ORBAT Mapper", 'give a file whose "type" is "ORBAT-mapper"')
-
 _NEWEST = (3, 4)
 _OLDEST = 1
 _LONGEST_NUMBER = 4
 _ON_EARTH = 1.0
+
+
+def no_scenario() -> Fault:
+    """What a file of another program is."""
+    return Fault("scenario-type", "no scenario of ORBAT Mapper", 'give a file whose "type" is "ORBAT-mapper"')
 
 
 def _version(text: str) -> str:
@@ -46,7 +49,7 @@ def _kind(text: str) -> str:
     if text == "ORBAT-mapper-encrypted":
         raise Fault("scenario-encrypted", "an encrypted scenario", "open it in ORBAT Mapper and export it unencrypted")
     if text != "ORBAT-mapper":
-        raise NO_SCENARIO
+        raise no_scenario()
     return text
 
 
