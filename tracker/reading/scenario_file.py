@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from tracker.problems import Fault, Problem
 from tracker.reading import json_text
-from tracker.reading.located import Reading, find_forbidden, forbidden
+from tracker.reading.located import MOST_PROBLEMS, Reading, find_forbidden, forbidden
 from tracker.reading.text import decode, load
 from tracker.records.reference import Reference
 from tracker.records.scenario import Scenario, no_scenario
@@ -73,7 +73,7 @@ def _scenario(text: str, reading: Reading) -> Scenario | None:
     try:
         found = Scenario.model_validate(value)
     except ValidationError as error:
-        faults = [_fault(one) for one in error.errors()]
+        faults = [_fault(one) for one in error.errors(include_url=False)]
         _refuse(
             text, [one for one in faults if one[0] == ("type",)] or faults, reading
         )  # another file has other fields
@@ -82,9 +82,10 @@ def _scenario(text: str, reading: Reading) -> Scenario | None:
 
 
 def _refuse(text: str, faults: list[tuple[json_text.Path, Fault, str]], reading: Reading) -> None:
-    lines = json_text.lines_of(text, [where for where, _, _ in faults]) if faults else {}
+    """Note the faults, each at its line; those beyond the number that is told are counted only."""
+    lines = json_text.lines_of(text, [where for where, _, _ in faults[:MOST_PROBLEMS]]) if faults else {}
     for where, fault, value in faults:
-        reading.add_problem(fault, lines[where], _named(where), value)
+        reading.add_problem(fault, lines.get(where, 0), _named(where), value)
 
 
 def _texts(value: Any) -> Iterator[tuple[json_text.Path, str]]:
