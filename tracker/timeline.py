@@ -29,6 +29,7 @@ class Timeline:
             raise QuestionError(f"from {first} to {question.on} (put the earlier day first)")
         self.question, self.first = question, first
         self._reader = reader
+        self._details: dict[int, dict[int, Detail]] = {}
         with reader.still():
             self._rows = reader.rows(*self._asked("posture"))
             self._moments = reader.rows(*self._asked("moments"))
@@ -74,7 +75,14 @@ class Timeline:
         return Course(subject, tuple(stretches))
 
     def _look_up(self, number: int, day: int) -> Callable[[], Detail]:
-        return lambda: details(self._reader, replace(self.question, on=day_of(day)), [number])[number]
+        return lambda: self._details_on(day)[number]
+
+    def _details_on(self, day: int) -> dict[int, Detail]:
+        """What stands behind the lines of a day, looked up at once for all: most days begin several stretches."""
+        if day not in self._details:
+            subjects = [row["subject"] for row in self._rows if row["on_day"] == day]
+            self._details[day] = details(self._reader, replace(self.question, on=day_of(day)), subjects)
+        return self._details[day]
 
 
 def _add(stretches: list[Stretch], fresh: Stretch) -> None:
