@@ -143,7 +143,7 @@ def test_our_own_scenario_gives_its_figures_back(tmp_path: Path) -> None:
         found = read(data, made(data, ("2022-02-01", "2022-02-28"), known="2022-02-28"))
     assert sorted(told(found), key=str) == [
         ("fighter", "12", "base", "2022-02-03"),
-        ("fighter", "≥ 51", "atoll", "2022-02-05"),  # one side stays one side
+        ("fighter", {"lower": "51", "lower_kind": "hard"}, "atoll", "2022-02-05"),  # one side stays one side
         ("personnel", "900", None, "2022-02-03"),  # a country is no point, and none comes back
     ]
 

@@ -108,6 +108,9 @@ def test_a_posture_on_a_map_is_the_posture(run: Run, day: str) -> None:  # noqa:
     plain = lines_of(json.loads(run(*asked, "--format", "json").out)["lines"])
     found = {one["id"]: one for one in parsed(run(*asked, "--format", "geojson").out)["features"]}
     assert found.keys() == plain.keys()
+    whole = json.loads(run(*asked, "--format", "json").out)
+    foreign = parsed(run(*asked, "--format", "geojson").out)
+    assert (foreign["totals"], foreign["mentions"]) == (whole["totals"], whole["mentions"])
     for name, line in plain.items():
         said = found[name]["properties"]
         for part in ("lower", "lower_kind", "best", "upper", "upper_kind", "words"):
@@ -132,6 +135,8 @@ def test_a_comparison_on_a_map(run: Run) -> None:  # noqa: F811
     assert {name: said["verdict"] for name, said in found.items()} == {
         name: line["verdict"] for name, line in plain.items()
     }
+    whole = json.loads(run(*asked, "--format", "json").out)
+    assert parsed(run(*asked, "--format", "geojson").out)["totals"] == whole["totals"]
     personnel = found["RUS/personnel/belarus/all/personnel"]
     assert (personnel["change_lower"], personnel["change_upper"]) == (22001, 28500)
     assert (personnel["before_on"], personnel["after_on"]) == ("2022-01-31", "2022-02-20")

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from fastkml import KML, Placemark
 from fastkml.utils import find_all
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.maps import LOADED, claims_on_map, mapped_world, written
@@ -86,6 +88,18 @@ def test_text_from_strangers_is_text(tmp_path: Path) -> None:
     assert values(by_key(text)["h1"])["quote"] == HOSTILE
     tags = {etree.QName(one).localname for one in etree.fromstring(text.encode()).iter()}
     assert not tags & {"NetworkLink", "Link", "href", "description", "script", "BalloonStyle"}
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\t\n\r\x85"), min_size=1)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_reads_back(name: str, value: str) -> None:
+    text = written(kml_format, Features("t", {}, [Feature("x", name, None, "site", None, None, {"note": value})]))
+    assert not set(text) & {"\u202e", "\u2028", "\x85", "\r"}
+    root = etree.fromstring(text.encode())
+    assert root.findtext(f".//{SPACE}Placemark/{SPACE}name") == name
+    assert root.findtext(f".//{SPACE}value") == value
 
 
 def test_what_xml_cannot_hold_is_shown() -> None:

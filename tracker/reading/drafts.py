@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tracker.errors import AmbiguousNameError, UnknownNameError
+from tracker.reading.quantity_text import read_quantity
 from tracker.records.draft import Draft, Drafts
 from tracker.records.entries import Place
 from tracker.records.reference import Reference
@@ -119,15 +120,20 @@ def _made(
         yield Draft(about, owner, None, None, body, None, place, period)
     for name, count in counts.items():
         item, scope, unit = _counted(known.reference, name)
-        amount = _amount(count, state) if len(counts) == 1 else str(count)
-        words = f"{amount} {unit.name if amount == '1' else unit.plural}" if unit else amount
-        yield Draft(about, owner, item, scope, None, words, place, period)
+        estimate = _estimate(_amount(count, state) if len(counts) == 1 else str(count), unit)
+        yield Draft(about, owner, item, scope, None, estimate, place, period)
 
 
 def _amount(count: int, state: State | None) -> str:
     """The quantity as it is written beside the symbol, which may have bounds that a count cannot."""
     written = ((state and state.text_amplifiers) or {}).get("quantity")
     return written if isinstance(written, str) and written.strip() else str(count)
+
+
+def _estimate(amount: str, unit: UnitName | None) -> str | dict[str, str]:
+    if bounds := read_quantity(amount):
+        return bounds | ({"unit": unit.name} if unit else {})
+    return f"{amount} {unit.name if amount == '1' else unit.plural}" if unit else amount
 
 
 def _counted(reference: Reference, name: str) -> tuple[str, str | None, UnitName | None]:

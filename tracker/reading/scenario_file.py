@@ -11,7 +11,8 @@ from tracker.reading import json_text
 from tracker.reading.located import MOST_PROBLEMS, Reading, find_forbidden, forbidden
 from tracker.reading.text import decode, load
 from tracker.records.reference import Reference
-from tracker.records.scenario import Scenario, no_scenario
+from tracker.records.scenario import Scenario
+from tracker.records.scenario_values import no_scenario
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest scenario that is read: the largest that its program ships has a quarter of a million."""

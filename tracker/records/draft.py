@@ -6,8 +6,9 @@ from typing import NamedTuple
 class Draft(NamedTuple):
     """The beginning of a claim. What the scenario does not say is missing, and is for a person to find.
 
-    `owner` and `item` are slugs where the store knows the name, else as written. `place` is there only where a known
-    place has exactly the coordinates. `about` tells in words where in the scenario it stands.
+    `owner`, `item`, `scope` and `formation` are slugs where the store knows the name, else as written; `estimate` is
+    words, or parts by name where the scenario has bounds. `place` is there only where exactly one known place has the
+    coordinates. `about` tells in words where in the scenario it stands.
     """
 
     about: tuple[str, ...]
@@ -15,7 +16,7 @@ class Draft(NamedTuple):
     item: str | None
     scope: str | None
     formation: str | None
-    estimate: str | None
+    estimate: str | dict[str, str] | None
     place: str | None
     period: str | None
 

@@ -40,10 +40,16 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield f"  - owner: {_quoted(draft.owner)}"
     yield f"    item:{_given(draft.item)}"
     parts = {"scope": draft.scope, "formation": draft.formation, "estimate": draft.estimate}
-    yield from (f"    {name}: {_quoted(text)}" for name, text in parts.items() if text)
+    yield from (f"    {name}: {_written(part)}" for name, part in parts.items() if part)
     yield f"    place:{_given(draft.place)}"
     yield f"    period:{_given(draft.period)}"
     yield "    modality:"
+
+
+def _written(part: str | dict[str, str]) -> str:
+    if isinstance(part, str):
+        return _quoted(part)
+    return "{" + ", ".join(f"{name}: {_quoted(text)}" for name, text in part.items()) + "}"
 
 
 def _given(text: str | None) -> str:

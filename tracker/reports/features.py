@@ -1,7 +1,7 @@
 """Features: answers as things on a map, each with its properties; what has no point is there too, without one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -40,11 +40,15 @@ class Feature(NamedTuple):
 
 @dataclass(frozen=True)
 class Features:
-    """What a map shows of an answer, and the question it answers (empty for a list of places)."""
+    """What a map shows of an answer, and the question it answers (empty for a list of places).
+
+    `beside` is what the answer says of no place of its own: totals, and claims without a figure.
+    """
 
     title: str
     question: dict[str, Any]
     found: Sequence[Feature]
+    beside: dict[str, Any] = field(default_factory=dict)
 
     @property
     def positions(self) -> list[Position]:
@@ -64,7 +68,8 @@ def posture_features(report: PostureReport, backdrop: Backdrop) -> Features:
     """A feature a line of the posture, for the day asked."""
     posture = report.posture
     lines = zip(posture.lines, _rows(report), strict=True)
-    return Features(_title(report), posture.question.to_dict(), [_line(posture, *one, backdrop) for one in lines])
+    found = [_line(posture, *one, backdrop) for one in lines]
+    return Features(_title(report), posture.question.to_dict(), found, _beside(report, "totals", "mentions"))
 
 
 def _line(posture: Posture, line: Line, row: dict[str, Any], backdrop: Backdrop) -> Feature:
@@ -79,7 +84,8 @@ def comparison_features(report: ComparisonReport, backdrop: Backdrop) -> Feature
     comparison = report.comparison
     asked = {"before": comparison.before.question.to_dict(), "after": comparison.after.question.to_dict()}
     changes = zip(comparison.changes, _rows(report), strict=True)
-    return Features(_title(report), asked, [_change(comparison, *one, backdrop) for one in changes])
+    found = [_change(comparison, *one, backdrop) for one in changes]
+    return Features(_title(report), asked, found, _beside(report, "totals", "shifts", "net_shifts"))
 
 
 def _change(comparison: Comparison, change: Change, row: dict[str, Any], backdrop: Backdrop) -> Feature:
@@ -128,6 +134,11 @@ def places_features(report: EntriesReport) -> Features:
 def _place(place: Place, row: dict[str, Any]) -> Feature:
     whole = {**row, "unlocated": unlocated(place)}
     return Feature(place.slug, place.name, position(place), str(place.kind), None, None, whole)
+
+
+def _beside(report: Answer, *names: str) -> dict[str, Any]:
+    whole = report.to_dict()
+    return {name: whole[name] for name in names}
 
 
 def _title(report: Answer) -> str:

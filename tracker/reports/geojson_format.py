@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): WGS-84, longitude before latitude, one feature a line. What has no point has `geometry: null`.
 
-QGIS and GDAL list such features in the table of the layer and draw nothing. `title`, `question` and `unlocated` (how
-many have no point) are foreign members, which readers pass over (section 6.1).
+QGIS and GDAL list such features in the table of the layer and draw nothing. `title`, `question`, `unlocated` (how
+many have no point) and what the answer says beside its lines are foreign members, which readers pass over (6.1).
 """
 
 from typing import Any, TextIO
@@ -30,6 +30,7 @@ def _head(features: Features) -> dict[str, Any]:
         "title": features.title,
         **({"question": features.question} if features.question else {}),
         "unlocated": len(features.found) - len(features.positions),
+        **features.beside,
         **({"bbox": box} if box else {}),
     }
 

@@ -14,7 +14,7 @@ from tracker.reports.features import Feature, Features
 _SPACE = "http://www.opengis.net/kml/2.2"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, even as a reference."""
-_DRIVES = re.compile("[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_DRIVES = re.compile("[\r\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _COLOURS = {"personnel": "ff3c8c3c", "aircraft": "ffd2821e", "site": "ff808080", "vessel": "ffa03c3c"}
 """Alpha, blue, green, red; what is counted otherwise has the colour of `_OTHER`."""
 _OTHER = "ff3c3cb4"
