@@ -17,7 +17,7 @@ from tracker.reports.features import Features, claims_features
 from tracker.store.write import record
 
 REFERENCE = """
-owners: [{slug: red, name: Red}]
+owners: [{slug: red, name: Red}, {slug: blue, name: Blue}]
 items: [{slug: fighter, name: fighter, unit: aircraft}, {slug: personnel, name: personnel, unit: personnel}]
 sources: [{slug: agency, name: Agency}]
 places:
@@ -26,9 +26,12 @@ places:
   - {slug: base, name: Base, kind: airfield, parent: north, lat: 52.5, lon: -0.125, precision_km: 2}
   - {slug: atoll, name: Atoll, kind: airfield, lat: -14.25, lon: 179.5, precision_km: 3}
   - {slug: reef, name: Reef, kind: port, lat: -15, lon: -178.75, precision_km: 3}
+  - {slug: dock, name: Dock, kind: port, lat: 50, lon: 10, precision_km: 1}
+  - {slug: yard, name: Yard, kind: port, lat: 50, lon: 10, precision_km: 1}
   - {slug: camp, name: Camp, kind: garrison, parent: north}
 formations:
   - {slug: 1st-wing, name: 1st Wing, owner: red, echelon: regiment}
+  - {slug: joint, name: Joint Group, owner: blue}
 scopes: [{slug: all, name: all}]
 """
 

@@ -62,6 +62,7 @@ def later(kind: str, **held: int) -> dict[str, Any]:
         ({}, []),  # it says nothing of where or how many
         ({"location": BASE}, [(None, None, "base", None)]),
         ({"location": [-0.13, 52.5]}, [(None, None, None, None)]),  # near is not there
+        ({"location": [10.0, 50.0]}, [(None, None, None, None)]),  # of a dock and a yard there none is chosen
         (HOLDS, [("fighter", "20", None, None)]),  # on hand, not by the books
         (
             {**HOLDS, "state": [{"t": "2022-02-03T01:00:00+03:00", "location": BASE}]},

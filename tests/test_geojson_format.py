@@ -88,6 +88,13 @@ def test_nothing_found_is_a_collection_still() -> None:
     assert parsed(text)["features"] == []
 
 
+def test_a_line_is_as_late_as_the_last_of_its_claims(run: Run) -> None:  # noqa: F811
+    found = parsed(run("posture", "--on", "2022-02-15", *ASKED, "--item", "personnel", "--format", "geojson").out)
+    (troops,) = [one["properties"] for one in found["features"] if one["properties"]["item"] == "personnel"]
+    assert sorted(one["stated"] for one in troops["sources"]) == ["2022-02-03", "2022-02-03", "2022-02-21"]
+    assert troops["stated"] == "2022-02-21"
+
+
 HOSTILE = '</script><script>alert(1)</script> "quoted" \\ =cmd|x \u202eevil Барановичи'
 
 

@@ -161,6 +161,15 @@ def test_a_lot_stands_below_the_formation_that_its_claims_name(tmp_path: Path) -
     assert [unit["name"] for unit in wing["subUnits"]] == ["fighter (Base)"]
 
 
+def test_a_formation_of_another_owner_does_not_take_a_lot_to_its_side(tmp_path: Path) -> None:
+    one = claim("a", "12 aircraft", "2022-02-03", stated="2022-02-03", place="base", formation="joint")
+    with mapped_world(tmp_path, one) as data:
+        found = made(data, ("2022-02-01", "2022-02-28"), known="2022-02-28")
+    assert [(side["name"], [group["name"] for group in side["groups"]]) for side in found["sides"]] == [
+        ("Red", ["Lots"])
+    ]
+
+
 def test_text_from_strangers_is_no_markup(tmp_path: Path) -> None:
     evil = "[x](javascript:alert(1)) <img src=x onerror=alert(1)> *b*"
     (lot,) = story_of(tmp_path, claim("a", "1 aircraft", "2022-02-03", stated="2022-02-03", place="base", quote=evil))
