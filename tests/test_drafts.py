@@ -63,6 +63,10 @@ def later(kind: str, **held: int) -> dict[str, Any]:
         ({"location": BASE}, [(None, None, "base", None)]),
         ({"location": [-0.13, 52.5]}, [(None, None, None, None)]),  # near is not there
         ({"location": [10.0, 50.0]}, [(None, None, None, None)]),  # of a dock and a yard there none is chosen
+        (
+            {**HOLDS, "textAmplifiers": {"quantity": "≥ 20"}},
+            [("fighter", {"lower": "20", "lower_kind": "hard"}, None, None)],
+        ),
         (HOLDS, [("fighter", "20", None, None)]),  # on hand, not by the books
         (
             {**HOLDS, "state": [{"t": "2022-02-03T01:00:00+03:00", "location": BASE}]},
@@ -85,7 +89,7 @@ def later(kind: str, **held: int) -> dict[str, Any]:
         ),
         (
             {**HOLDS, "state": [{"t": "2022-02-03T00:00:00Z", "location": BASE, "status": "Carried"}]},
-            [("fighter", "20", None, None)],  # our own mark of no testimony
+            [],  # our own mark of no testimony: neither the state nor the count that it began with
         ),
         # a name that is not known stays
         ({"personnel": [{"name": "Riflemen", "count": 900}]}, [("Riflemen", "900", None, None)]),

@@ -73,9 +73,10 @@ def _of_unit(standing: _Standing, known: _Known) -> Iterator[Draft]:
     for state in sorted(unit.state or (), key=lambda one: datetime.fromisoformat(one.t)):
         changed = _applied(held, state)
         where = state.location if "location" in state.model_fields_set else where
-        if (changed or state.location) and state.status != CARRIED:
+        if changed or state.location:
             told = True
-            yield from _made(standing, changed or held, where, state, known)
+            if state.status != CARRIED:
+                yield from _made(standing, changed or held, where, state, known)
     if not told and (held or unit.location):
         yield from _made(standing, held, unit.location, None, known)
 
@@ -120,13 +121,13 @@ def _made(
         yield Draft(about, owner, None, None, body, None, place, period)
     for name, count in counts.items():
         item, scope, unit = _counted(known.reference, name)
-        estimate = _estimate(_amount(count, state) if len(counts) == 1 else str(count), unit)
+        estimate = _estimate(_amount(count, state or standing.unit) if len(counts) == 1 else str(count), unit)
         yield Draft(about, owner, item, scope, None, estimate, place, period)
 
 
-def _amount(count: int, state: State | None) -> str:
+def _amount(count: int, said: State | Unit) -> str:
     """The quantity as it is written beside the symbol, which may have bounds that a count cannot."""
-    written = ((state and state.text_amplifiers) or {}).get("quantity")
+    written = (said.text_amplifiers or {}).get("quantity")
     return written if isinstance(written, str) and written.strip() else str(count)
 
 

@@ -27,7 +27,11 @@ def parsed(text: str) -> tuple[Any, Fault | None, int]:
         return _DECODER.decode(text), None, 0
     except json.JSONDecodeError as error:
         said = f"{error.msg[0].lower()}{error.msg[1:]}"
-        return None, Fault("json-syntax", f"not JSON: {said}, at column {error.colno}", "check its end"), error.lineno
+        return (
+            None,
+            Fault("json-syntax", f"not JSON: {said}, at column {error.colno}", "give JSON, and all of it"),
+            error.lineno,
+        )
     except Fault as fault:
         return None, fault, _first_twice(text) if fault.code == "duplicate-key" else _first_odd_number(text)
 

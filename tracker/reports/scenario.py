@@ -28,7 +28,10 @@ _NOTES = (
 def scenario(timeline: Timeline, backdrop: Backdrop, identity: IdentityOf) -> Scenario:
     """The scenario of the days of a timeline. The same answer gives the same text: nothing in it is the time of day."""
     question, courses = timeline.question, timeline.courses
-    heading = title(f"{spoken(timeline.first)} to {spoken(question.on)}", question, backdrop.name, as_recorded=True)
+    heading, recorded = (
+        title(f"{spoken(timeline.first)} to {spoken(question.on)}", question, backdrop.name, as_recorded=exact)
+        for exact in (False, True)
+    )
     asked = {**question.to_dict(), "from": timeline.first.isoformat()}
     written = moment(question.known)
     return Scenario(
@@ -37,7 +40,7 @@ def scenario(timeline: Timeline, backdrop: Backdrop, identity: IdentityOf) -> Sc
         version=VERSION,
         meta={"createdDate": written, "lastModifiedDate": written},
         name=heading,
-        description=f"{shown(heading)}\n\n{_NOTES}",
+        description=f"{shown(recorded)}\n\n{_NOTES}",
         start_time=moment(timeline.first),
         time_zone="UTC",
         symbology_standard="app6d",
