@@ -13,6 +13,7 @@ import pytest
 from tracker.errors import MappingError
 from tracker.problems import Problem, visible
 from tracker.reading import read_files
+from tracker.reading.scenario_file import read_scenario
 from tracker.records.reference import Reference
 
 GALLERY = Path(__file__).parent / "errors"
@@ -40,6 +41,8 @@ def problems_of(path: Path) -> list[Problem]:
             with pytest.raises(MappingError) as raised:
                 read_files([Path("../mapped.csv")], reference, mapping=Path(path.name))
             return list(raised.value.problems)
+        if path.suffix == ".json":  # a scenario of ORBAT Mapper
+            return read_scenario(Path(path.name))[1]
         mapping = Path("../mapping.toml") if ".mapped" in path.suffixes else None
         return read_files([Path(path.name)], reference, mapping=mapping)[1]
 

@@ -32,6 +32,7 @@ class Timeline:
         self.question, self.first, self.into = question, first, into
         self._reader = reader
         self._left: dict[Subject, NotConverted] = {}
+        self._details: dict[int, dict[int, Detail]] = {}
         with reader.still():
             self._found = Found(reader, question, "on_days", **self._days)
             text, values = resolution(reader, question, "moments", "on_days")
@@ -99,7 +100,14 @@ class Timeline:
         return [self._left[course.subject] for course in self.courses if course.subject in self._left]
 
     def _look_up(self, number: int, day: int) -> Callable[[], Detail]:
-        return lambda: details(self._reader, replace(self.question, on=day_of(day)), [number])[number]
+        return lambda: self._details_on(day)[number]
+
+    def _details_on(self, day: int) -> dict[int, Detail]:
+        """What stands behind the lines of a day, looked up at once for all: most days begin several stretches."""
+        if day not in self._details:
+            subjects = [row["subject"] for row in self._found if row["on_day"] == day]
+            self._details[day] = details(self._reader, replace(self.question, on=day_of(day)), subjects)
+        return self._details[day]
 
 
 def _add(stretches: list[Stretch], fresh: Stretch) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import Asking, Output, Store, spread
+from tracker.cli.maps import MapOutput, claims_map
+from tracker.cli.options import Asking, Store, spread
 
 
 @spread
@@ -17,7 +18,7 @@ def claims(
         typer.Option(metavar="DAY", help="Only claims whose period covers that day.", show_default=False),
     ] = None,
     asking: Asking,
-    output: Output,
+    output: MapOutput,
     store: Store,
 ) -> None:
     """The claims that match, newest stated first. Without --modality every modality is listed.
@@ -25,6 +26,7 @@ def claims(
     \b
     tracker claims --place Belarus --item S-400
     tracker claims --speaker NATO --known 2022-02-21 --format csv --out nato.csv
+    tracker claims --place Belarus --item aircraft --format kml --out aircraft.kml
     """
     from tracker.reports.claims import ClaimsReport
     from tracker.vocabulary import Modality
@@ -35,4 +37,5 @@ def claims(
         asked = question if "modality" in words else replace(question, modalities=tuple(Modality))
         found = data.claims(on, **words)
         dated, as_recorded = on is not None, asking.as_recorded
-        output.write(ClaimsReport(asked, found, data.name_of, dated=dated, as_recorded=as_recorded))
+        report = ClaimsReport(asked, found, data.name_of, dated=dated, as_recorded=as_recorded)
+        output.write_mapped(report, lambda: claims_map(data, report))

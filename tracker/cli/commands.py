@@ -41,6 +41,10 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "log": Entry("log", "log", "What was recorded when."),
         "check": Entry("check", "check", "Whether all is still as it was recorded."),
     },
+    "Exchange": {
+        "scenario": Entry("scenario", "scenario", "A timeline as a scenario for ORBAT Mapper."),
+        "drafts": Entry("drafts", "drafts", "Draft claims from a scenario of ORBAT Mapper."),
+    },
     "Look up": {
         "owners": Entry("lookups", "owners", "Whose forces they are: states, alliances, groups."),
         "items": Entry("lookups", "items", "What is counted: personnel, S-400, Su-35 and the like."),

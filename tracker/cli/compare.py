@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli.options import Asking, In, Output, Store, Text, listed, option, spread
+from tracker.cli.maps import MapOutput, comparison_map
+from tracker.cli.options import Asking, In, Store, Text, listed, option, spread
 from tracker.errors import QuestionError
 
 
@@ -51,7 +52,7 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 where anything changed beyond its uncertainty.")
     ] = False,
-    output: Output,
+    output: MapOutput,
     store: Store,
 ) -> None:
     """What changed from one day to another, or differs between two sides of one day, subject by subject.
@@ -72,7 +73,8 @@ def compare(
     with store.open() as data:
         found = data.compare(before, after, into=into, **asking.words(), **other)
         as_recorded = asking.as_recorded or second.vs_recorded is not None
-        output.write(ComparisonReport(found, data.name_of, as_recorded=as_recorded))
+        report = ComparisonReport(found, data.name_of, as_recorded=as_recorded)
+        output.write_mapped(report, lambda: comparison_map(data, report))
         if exit_code and any(one.verdict not in _QUIET for one in found):
             raise typer.Exit(1)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.maps import MapOutput, places_map
 from tracker.cli.options import Output, Store, spread
 from tracker.errors import AmbiguousNameError, UnknownNameError
 
@@ -36,7 +37,11 @@ def look_up(data: "Dataset", noun: str, name: str, output: Output) -> None:
         found, full = partly(data, noun, name), False
         if not found:
             raise
-    output.write(EntriesReport(noun, found, data.name_of, full=full))
+    report = EntriesReport(noun, found, data.name_of, full=full)
+    if isinstance(output, MapOutput):
+        output.write_mapped(report, lambda: places_map(report))
+    else:
+        output.write(report)
 
 
 def partly(data: "Dataset", noun: str, part: str) -> "list[Entry]":
@@ -65,15 +70,21 @@ items = _lookup(
     tracker items Triumf
     """,
 )
-places = _lookup(
-    "place",
+
+
+@spread
+def places(*, name: Name = "", output: MapOutput, store: Store) -> None:
     """Airfields, training ranges, towns, regions and countries; or one of them in full.
 
     \b
     tracker places Baranovichi
     tracker places "Brest region" --format json
-    """,
-)
+    tracker places --format kml --out places.kml
+    """
+    with store.open() as data:
+        look_up(data, "place", name, output)
+
+
 scopes = _lookup(
     "scope",
     """Which populations are counted; or one of them in full.

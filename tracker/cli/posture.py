@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import Asking, Day, In, Output, Store, spread, today
+from tracker.cli.maps import MapOutput, posture_map
+from tracker.cli.options import Asking, Day, In, Store, spread, today
 
 
 @spread
@@ -14,7 +15,7 @@ def posture(
     asking: Asking,
     into: In = None,
     sql: Annotated[bool, typer.Option("--sql", help="Print the SQL instead, to paste into sqlite3.")] = False,
-    output: Output,
+    output: MapOutput,
     store: Store,
 ) -> None:
     """The posture on a day: one line an owner, item, place, scope and unit, wholes before their parts.
@@ -27,6 +28,7 @@ def posture(
     tracker posture --on 2022-02-15 --known 2022-02-21 --place Belarus --owner Russia
     tracker posture --on 2022-02-15 --place Belarus --item Su-35 --format json
     tracker posture --on 2022-01-31 --known 2022-01-31 --speaker "United States"
+    tracker posture --on 2022-02-15 --place Belarus --format geojson --out belarus.geojson
     """
     from tracker.reports.lines import PostureReport
 
@@ -38,4 +40,5 @@ def posture(
             return
         answer = data.posture(day, into=into, **words)
         near = () if len(answer) else data.claims(**words)
-        output.write(PostureReport(answer, data.name_of, near, as_recorded=asking.as_recorded))
+        report = PostureReport(answer, data.name_of, near, as_recorded=asking.as_recorded)
+        output.write_mapped(report, lambda: posture_map(data, report))

@@ -1,6 +1,6 @@
 """`schemas/README.md`: what each file is, and what a change of version means."""
 
-from tracker.contract import answers, records, written
+from tracker.contract import answers, foreign, records, written
 from tracker.contract.plain import VERSION, Schema
 from tracker.vocabulary import CODELISTS
 
@@ -29,6 +29,11 @@ _PARTS = (
     ),
     ("Records", "An entry of the reference data, or a correction, as the program gives it back.", records.schemas),
     ("Answers", "What commands print with `--format json`; the library's `to_dict()` gives the same.", answers.schemas),
+    (
+        "Other programs' files",
+        "What `tracker scenario` writes and `tracker drafts` reads, so far as we know it; other fields are let be.",
+        foreign.schemas,
+    ),
 )
 
 

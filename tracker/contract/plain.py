@@ -14,19 +14,30 @@ VERSION = 1
 Schema = dict[str, Any]
 
 
-class _Plain(GenerateJsonSchema):
-    """Every field is there, whether it has a default or not; titles are made from names and left out."""
-
-    def field_is_required(
-        self, field: ModelField | DataclassField | TypedDictField | ComputedField, total: bool
-    ) -> bool:
-        return True
+class _Untitled(GenerateJsonSchema):
+    """Titles are made from names, and left out like defaults."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
+
+
+class _Plain(_Untitled):
+    """Every field is there, whether it has a default or not."""
+
+    def field_is_required(
+        self, field: ModelField | DataclassField | TypedDictField | ComputedField, total: bool
+    ) -> bool:
+        return True
+
+
+def taken_schema(model: type[BaseModel]) -> Schema:
+    """The schema of what a model takes: fields with a default may be absent."""
+    found = _tidied(model.model_json_schema(mode="validation", schema_generator=_Untitled))
+    assert isinstance(found, dict)  # noqa: S101 - a schema of a model is an object
+    return found
 
 
 def plain_schema(model: type[BaseModel]) -> Schema:

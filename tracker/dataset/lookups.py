@@ -47,6 +47,13 @@ class Lookups(Opened):
             values = {"known_day": day_number(date.max), "recorded": self._reader.last_transaction()}
             return stored.accounts(self._reader, values, (), {"claims": [number]})[0]
 
+    def claims_of(self, ids: Iterable[str]) -> list[Account]:
+        """The claims with those ids, newest stated first, as the last transaction has them."""
+        with self._reader.still():
+            numbers = stored.numbers_of(self._reader, ids)
+            values = {"known_day": day_number(date.max), "recorded": self._reader.last_transaction()}
+            return stored.accounts(self._reader, values, (), {"claims": numbers}) if numbers else []
+
     def operation(self, name: str, known: Day | None = None, recorded: int | None = None) -> OperationPeriod:
         """When an operation begins and ends, as known on a day."""
         slug = self._reader.reference["operation"].find(name)

@@ -17,5 +17,9 @@ def write(answer: Answer, stream: TextIO) -> None:
 def dumped(found: dict[str, Any], stream: TextIO, indent: int | None = None) -> str:
     """The object as text that the stream can hold."""
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
-    text = json.dumps(found, indent=indent, ensure_ascii=not encoding.startswith("utf"))
+    return undriven(json.dumps(found, indent=indent, ensure_ascii=not encoding.startswith("utf")))
+
+
+def undriven(text: str) -> str:
+    """JSON with an escape for each character that would drive a terminal."""
     return _DRIVES.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)

@@ -1,5 +1,6 @@
 """Claims read back as they were recorded, each with its report, its links and its corrections."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from tracker.store.reader import Reader
 from tracker.store.rows import claim_from, correction_from, report_from
 
 _AT_ONCE = 5_000
+_ID = re.compile("c-[a-z2-7]{1,40}")
 
 
 def number_of(reader: Reader, name: str) -> int:
@@ -27,6 +29,14 @@ def number_of(reader: Reader, name: str) -> int:
             raise UnknownNameError("claim", name, nearest(name, keys))
         found = folded
     return int(found)
+
+
+def numbers_of(reader: Reader, ids: Iterable[str]) -> list[int]:
+    """The numbers of the claims with those ids; one that is not there is passed over."""
+    listed = sorted({one for one in ids if _ID.fullmatch(one)})
+    text = "SELECT no FROM claim WHERE id IN (:ids) --? ids"
+    chunks = (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))
+    return [row["no"] for chunk in chunks for row in reader.rows(prepare(text, {"ids"}, {"ids": chunk}))]
 
 
 def accounts(
