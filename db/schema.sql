@@ -173,6 +173,17 @@ CREATE TABLE place_range (
   CONSTRAINT pk_place_range PRIMARY KEY (place)
 ) STRICT;
 
+CREATE TABLE place_point (
+  place INTEGER NOT NULL,
+  lat REAL NOT NULL,
+  lon REAL NOT NULL,
+  precision_km REAL NOT NULL,
+  band INTEGER NOT NULL,
+  spread INTEGER NOT NULL,
+  CONSTRAINT pk_place_point PRIMARY KEY (place)
+) STRICT;
+CREATE INDEX ix_place_point_spread_band_lon ON place_point (spread, band, lon);
+
 CREATE TABLE subject (
   no INTEGER NOT NULL,
   owner INTEGER NOT NULL,
@@ -231,7 +242,7 @@ CREATE TABLE ruling (
   CONSTRAINT pk_ruling PRIMARY KEY (claim, correction)
 ) WITHOUT ROWID, STRICT;
 
--- Append-only: base tables only gain rows. Side tables (place_range, subject, subject_claim, lineage, ruling) are
+-- Append-only: base tables only gain rows. Side tables (place_range, place_point, subject …) are
 -- derived from them and may be made again.
 --
 -- INSERT OR REPLACE deletes the row it replaces, and meets the trigger on DELETE where PRAGMA recursive_triggers=ON:
