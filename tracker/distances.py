@@ -11,8 +11,8 @@ from tracker.places import Point
 from tracker.vocabulary import BoundKind, Within
 
 _SMALLEST_RADIUS = 6335.0
-"""km: the ellipsoid is nowhere more curved (6335.44 along the meridian, at the equator). On a sphere of that radius with
-the same latitudes and longitudes everything lies at most as far apart: what is looked for there is missed nowhere.
+"""km: nowhere is the ellipsoid more curved (6335.44 along the meridian, at the equator). On a sphere of that radius,
+with the same latitudes and longitudes, all lies at most as far apart: what is looked for there is missed nowhere.
 """
 _HALF_TURN, _RIGHT_ANGLE = 180.0, 90.0
 

@@ -22,7 +22,9 @@ class Asked(TypedDict, total=False):
     `known` is the day as known on (default today), `recorded` the last transaction that counts, by number or by a time
     (ISO 8601), `policy` how competing claims become one estimate, `modality` the admitted modalities (default observed,
     claimed, assessed), `max_age` the days a claim may be carried (None: any number). owner, item, place, operation,
-    scope and speaker each take everything below them.
+    scope and speaker each take everything below them. `within` is a distance of a place ("400 km of Luninets"): what
+    stands at places without a point is left out; `borderline` ("include" or "exclude") says what becomes of places that
+    may lie within it or not, as far as they are known.
     """
 
     known: Day | None
@@ -36,6 +38,8 @@ class Asked(TypedDict, total=False):
     operation: str | None
     scope: str | None
     speaker: str | None
+    within: str | None
+    borderline: str
 
 
 class Compared(Asked, total=False):
@@ -49,6 +53,7 @@ class Compared(Asked, total=False):
     vs_operation: str | None
     vs_scope: str | None
     vs_speaker: str | None
+    vs_within: str | None
     vs_modality: Sequence[Modality | str]
     vs_policy: Policy | str
 

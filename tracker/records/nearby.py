@@ -49,8 +49,9 @@ def distance_dict(found: Bounds) -> dict[str, Number | None]:
 class Circle:
     """All that lies within a distance of a place: those surely inside, and those on the border.
 
-    `words` is the distance as asked, `km` the same in km. `borderline` says whether those on the border are let through:
-    they are, unless asked otherwise. `places` are all of both, nearest first, the centre itself among them.
+    `words` is the distance as asked, `km` the same in km. `borderline` says whether those on the border are let
+    through: they are, unless asked otherwise. `places` are all of both, nearest first, the centre itself among them.
+    `unlocated` are the areas that hold the centre and have no point: what is said of them is left out.
     """
 
     centre: Located
@@ -58,6 +59,7 @@ class Circle:
     km: float
     borderline: bool
     places: tuple[Nearby, ...]
+    unlocated: tuple[str, ...] = ()
 
     @property
     def on_the_border(self) -> tuple[Nearby, ...]:
@@ -79,4 +81,5 @@ class Circle:
             "inside": len(self.places) - len(border),
             "borderline": border,
             "borderline_included": self.borderline,
+            "without_point": list(self.unlocated),
         }

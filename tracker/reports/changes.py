@@ -98,7 +98,18 @@ class ComparisonReport:
         soft = [SOFT] if any(map(is_soft, [*estimates, *told])) else []
         verdicts = [verdict for verdict in Verdict if any(change.verdict is verdict for change in changes)]
         bare = [_BARE] if Verdict.WITHIN_UNCERTAINTY in verdicts else []
-        return [*soft, *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts), *bare]
+        return [
+            *soft,
+            *self._border(),
+            *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts),
+            *bare,
+        ]
+
+    def _border(self) -> list[str]:
+        """What both sides leave out, or may have let in, each remark once."""
+        sides = (self.comparison.before.question, self.comparison.after.question)
+        places = [change.subject.place for change in self.comparison.changes]
+        return list(dict.fromkeys(one for side in sides for one in subjects.border(side, places, self.name)))
 
 
 def _cells(change: Change) -> list[str]:

@@ -47,10 +47,13 @@ class ClaimsReport:
         known = f"{many(len(self.accounts), 'claim')}{day}, as known on {spoken(self.question.known)}"
         recorded = [subjects.up_to(self.question)] if self.as_recorded else []
         heading = " · ".join([known, *recorded, *subjects.asked_for(self.question, self.name)])
+        border = subjects.border(self.question, (one.claim.place for one in self.accounts), self.name)
         if not self.accounts:
-            return Page(heading, [Notes(["no claim matches"])])
+            return Page(heading, [Notes(["no claim matches", *border])])
         rows = [_row(account, self.name) for account in self.accounts]
-        return Page(heading, [Grid(_COLUMNS, rows), Notes([f"read one: tracker show {self.accounts[0].claim.name}"])])
+        return Page(
+            heading, [Grid(_COLUMNS, rows), Notes([*border, f"read one: tracker show {self.accounts[0].claim.name}"])]
+        )
 
 
 class ClaimReport:

@@ -90,6 +90,7 @@ class TimelineReport:
             yield f"{named[course.subject]}: {known}: {_sum(course)}{gaps}"
         if any(is_soft(line.estimate) for course in self.timeline for line in _lines(course)):
             yield SOFT
+        yield from subjects.border(self.timeline.question, (one.subject.place for one in self.timeline), self.name)
 
 
 def _lines(course: Course) -> list[Line]:

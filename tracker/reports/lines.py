@@ -75,7 +75,8 @@ class PostureReport:
         named = subjects.told_apart([line.subject for line in lines], self.name)
         left = [f"left out of {named[line.subject]}: {left_out(line.left_out)}" for line in lines if line.left_out]
         mentioned = mentions(self.posture.mentions)
-        return [*soft, *left, *mentioned]
+        places = (line.subject.place for line in lines)
+        return [*soft, *subjects.border(self.posture.question, places, self.name), *left, *mentioned]
 
 
 def cells_of(line: Line) -> list[str]:

@@ -259,8 +259,8 @@ class PlaceRangeRow(Row, table=True):
 class PlacePointRow(Row, table=True):
     """Side table: where a place is, in degrees and km, and two whole numbers by which it is found.
 
-    `band` is the degree of latitude below it; `spread` the exponent of the power of two, from 1 km on, that its precision
-    does not exceed: what is less precise has to be looked for in a wider ring.
+    `band` is the degree of latitude below it; `spread` the exponent of the power of two km, from 1 km on, that its
+    precision does not exceed: what is less precise has to be looked for in a wider ring.
     """
 
     __tablename__ = "place_point"
