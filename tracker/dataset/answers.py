@@ -4,9 +4,12 @@ from typing import Any, Unpack
 
 from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
+from tracker.errors import QuestionError
 from tracker.lineage import why
+from tracker.near import Near
 from tracker.posture import Posture
 from tracker.posture.asking import pasteable
+from tracker.posture.within import circle_around
 from tracker.records.conflict import Conflict
 from tracker.records.lineage import Reasons
 from tracker.records.question import Question
@@ -48,6 +51,20 @@ class Answers(Opened):
     def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
         """Who disagrees with whom about the posture on a day, and what would settle it."""
         return conflicts(self._reader, self.posture(on, **asked))
+
+    def near(self, centre: str, distance: str, on: Day | None = None, **asked: Unpack[Asked]) -> Near:
+        """The places within a distance ("400 km", "250 mi") of a place, nearest first; with a day, what stands there.
+
+        Raises QuestionError where the centre has no point, and for what narrows claims where no day is given.
+        """
+        if on is not None:
+            asked["within"] = f"{distance} of {centre}"
+            return Near.at(self.posture(on, **asked))
+        if claims := sorted(set(asked) - {"place", "borderline", "max_age"}):
+            raise QuestionError(f"{claims[0]} is asked of what stands there (give a day with on)")
+        circle = circle_around(self._reader, centre, distance, asked.get("borderline", "include"))
+        places, area = self._reader.reference["place"], asked.get("place")
+        return Near(circle, places.below(places.find(area)) if area else None)
 
     def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""

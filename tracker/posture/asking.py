@@ -62,7 +62,9 @@ def question_for(
 
 
 def _filter(reference: Reference, names: dict[str, str | None]) -> Filter:
-    found = {noun: reference[noun].find(name) for noun, name in names.items() if name and noun != "speaker"}
+    found: dict[str, Any] = {
+        noun: reference[noun].find(name) for noun, name in names.items() if name and noun != "speaker"
+    }
     if speaker := names.get("speaker"):
         found["speaker"] = _voice(reference, speaker)
     return Filter(**found)

@@ -38,7 +38,7 @@ def circle_around(reader: Reader, place: str, words: str, borderline: str = "inc
         raise QuestionError(f"--borderline {borderline[:80]!r} (one of: {', '.join(BORDERLINE)})")
     km, centre = kilometres(words), centre_at(reader, place)
     edge = Bounds(km, BoundKind.HARD, km, km, BoundKind.HARD)
-    places, areas = nearby(reader, centre.point, edge), without_point(reader, centre)
+    places, areas = nearby(reader, centre, edge), without_point(reader, centre)
     return Circle(centre, " ".join(words.split()), km, borderline == "include", tuple(places), tuple(areas))
 
 

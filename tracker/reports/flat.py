@@ -9,6 +9,7 @@ _SUBJECT = ("owner", "item", "place", "scope", "unit")
 _FIGURE = ("lower", "lower_kind", "best", "upper", "upper_kind")
 _ESTIMATE = tuple(f"estimate.{part}" for part in (*_FIGURE, "words"))
 _SIDES = ("lower", "upper")
+_FAR = ("lower", "best", "upper")
 
 LINES = (
     *_SUBJECT,
@@ -30,6 +31,8 @@ CLAIMS = (
     *("credibility", "likelihood", "confidence", "quote", "note", "derived_from", "part_of", "contradicts"),
     *("report.source", "report.title", "report.published", "report.url", "report.archive_url", "recorded"),
 )
+NEAR = ("place", "name", "kind", "lat", "lon", "precision_km", *(f"distance_km.{side}" for side in _FAR), "within")
+STANDING = (*NEAR, *(column for column in LINES if column != "place"))
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
 STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict")

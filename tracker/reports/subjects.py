@@ -60,7 +60,7 @@ def inside(circle: Circle) -> str:
 
 
 def border(question: Question, places: Iterable[str], name: NameOf) -> list[str]:
-    """Remarks on what is asked about within a distance: which places of the answer may lie outside, what is not here."""
+    """Remarks on what lies within a distance: which places of the answer may lie beyond it, and what is left out."""
     circle = question.filter.within
     if circle is None:
         return []
@@ -68,11 +68,13 @@ def border(question: Question, places: Iterable[str], name: NameOf) -> list[str]
     listed = "; ".join(apart(one) for one in circle.on_the_border if one.place.slug in seen)
     done = "included" if circle.borderline else "left out"
     on_it = [f"borderline, {done}: {listed}; as far as the points are known, within the distance or not"]
+    return [*(on_it if listed else []), *without_point(circle, name)]
+
+
+def without_point(circle: Circle, name: NameOf) -> list[str]:
+    """That what is said of areas around the centre is left out, where they have no point."""
     areas = ", ".join(name("place", area) for area in circle.unlocated)
-    return [
-        *(on_it if listed else []),
-        *([f"left out: what is said of areas without a point ({areas})"] if areas else []),
-    ]
+    return [f"left out: what is said of areas without a point ({areas})"] if areas else []
 
 
 def apart(one: Nearby) -> str:

@@ -10,7 +10,7 @@ from tracker.places import Point
 from tracker.records.nearby import Located, Nearby
 from tracker.store.queries import prepare, sql
 from tracker.store.reader import Reader
-from tracker.vocabulary import Within
+from tracker.vocabulary import BoundKind, Within
 
 _POINTS = """
 SELECT e.slug, e.name, e.kind, p.lat, p.lon, p.precision_km FROM entry AS e JOIN place_point AS p ON p.place = e.no
@@ -22,6 +22,7 @@ _LOWS = """
 SELECT r.low FROM place_range AS r JOIN entry AS e ON e.no = r.place WHERE e.noun = 'place'
 AND e.slug IN (:slugs) --? slugs"""
 _HALF_ROUND_THE_EARTH = 20_038
+_NOWHERE = Bounds(0, BoundKind.HARD, 0, 0, BoundKind.HARD)
 _SLACK = 0.001
 """km: a millionth of a degree is lost where a bound is computed in another order."""
 
@@ -31,16 +32,23 @@ def located(reader: Reader, slugs: list[str]) -> list[Located]:
     return [_place(row) for row in reader.rows(prepare(_POINTS, {"slugs"}, {"slugs": slugs}))]
 
 
-def nearby(reader: Reader, centre: Point, edge: Bounds) -> list[Nearby]:
-    """The places with a point inside an edge around a point, in km, or on its border, nearest first.
+def nearby(reader: Reader, centre: Located, edge: Bounds) -> list[Nearby]:
+    """The places with a point inside an edge around a place, in km, or on its border, nearest first.
 
-    An edge without an upper bound leaves no place out.
+    The centre is among them: wherever it lies, it is no way from itself. An edge without an upper bound leaves no
+    place out.
     """
     radius = _HALF_ROUND_THE_EARTH if edge.upper is None else edge.upper
-    measured = ((place, distance(centre, place.point)) for place in _candidates(reader, centre, float(radius)))
+    found = _candidates(reader, centre.point, float(radius))
+    measured = ((place, apart(centre, place)) for place in found)
     judged = (Nearby(place, apart, judge(apart, edge)) for place, apart in measured)
-    found = (one for one in judged if one.within is not Within.OUTSIDE)
-    return sorted(found, key=lambda one: (one.distance.best or 0, one.place.slug))
+    kept = (one for one in judged if one.within is not Within.OUTSIDE)
+    return sorted(kept, key=lambda one: (one.distance.best or 0, one.place.slug))
+
+
+def apart(a: Located, b: Located) -> Bounds:
+    """How far two places lie apart, in km; a place from itself not at all, however badly it is known."""
+    return _NOWHERE if a.slug == b.slug else distance(a.point, b.point)
 
 
 def place_lows(reader: Reader, slugs: list[str]) -> list[int]:

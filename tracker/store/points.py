@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -21,8 +22,8 @@ def locate_places(connection: Connection) -> None:
 
 def point_in(data: dict[str, Any]) -> Point | None:
     """The point in the data of a place; None where it has none, and none is made up for it."""
-    written = [data.get(name) for name in ("lat", "lon", "precision_km")]
-    return None if None in written else Point(*written)
+    written = [data[name] for name in ("lat", "lon", "precision_km") if data.get(name) is not None]
+    return Point(*written) if len(written) == len(fields(Point)) else None
 
 
 def point_row(no: int, point: Point) -> dict[str, Any]:
