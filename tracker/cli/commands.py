@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "claims": Entry("claims", "claims", "The claims that match, newest first."),
         "show": Entry("show", "show", "One claim in full."),
         "near": Entry("near", "near", "What lies within a distance of a place, or stands there on a day."),
+        "reach": Entry("reach", "reach", "What lies within the published ranges of an item."),
         "convert": Entry("convert", "convert", "An estimate in another unit."),
         "operations": Entry("operations", "operations", "Operations, and when one begins and ends."),
     },
@@ -50,6 +51,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "sources": Entry("lookups", "sources", "Who publishes, with the grade of reliability."),
         "speakers": Entry("lookups", "speakers", "Who says things inside reports."),
         "factors": Entry("lookups", "factors", "Tables of organisation: what a battalion holds."),
+        "ranges": Entry("lookups", "ranges", "Published ranges: how far something reaches."),
         "mappings": Entry("mappings", "mappings", "Ways to read other people's tables."),
     },
 }

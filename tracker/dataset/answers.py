@@ -9,7 +9,8 @@ from tracker.lineage import why
 from tracker.near import Near
 from tracker.posture import Posture
 from tracker.posture.asking import pasteable
-from tracker.posture.within import circle_around
+from tracker.posture.within import centre_at, circle_around
+from tracker.reach import Reach
 from tracker.records.conflict import Conflict
 from tracker.records.lineage import Reasons
 from tracker.records.question import Question
@@ -65,6 +66,25 @@ class Answers(Opened):
         circle = circle_around(self._reader, centre, distance, asked.get("borderline", "include"))
         places, area = self._reader.reference["place"], asked.get("place")
         return Near(circle, places.below(places.find(area)) if area else None)
+
+    def reach(
+        self,
+        item: str,
+        start: str,
+        *,
+        configuration: str | None = None,
+        place: str | None = None,
+        beyond: int = 5,
+    ) -> Reach:
+        """The places around a start by the published ranges of an item, each range on its own.
+
+        With `place`, all places in that; else those within the longest range and the `beyond` nearest others. Raises
+        QuestionError where the start has no point, and where no such range is known.
+        """
+        reference = self._reader.reference
+        area = reference["place"].below(reference["place"].find(place)) if place else None
+        centre, found = centre_at(self._reader, start), reference["item"].find(item)
+        return Reach(self._reader, found, centre, configuration=configuration, area=area, beyond=beyond)
 
     def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""

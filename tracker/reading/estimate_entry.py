@@ -11,6 +11,7 @@ from tracker.reading.values import code, number, text, unit
 from tracker.units import canonical_unit, dimension, is_count, is_echelon
 from tracker.vocabulary import BoundKind, HedgeProfile
 
+_KM = "km"
 _BOUND_KIND = Field(code(BoundKind))
 FIELDS = {
     "lower": Field(number),
@@ -39,6 +40,16 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
     except Fault as fault:
         reading.add_problem(fault, node.line, "estimate", shown(node))
         return None
+    return estimate
+
+
+def read_length(node: Node, reading: Reading) -> Estimate | None:
+    """A length: words such as "up to 400 km", or bounds given outright. Faults: no figure, no unit of length."""
+    estimate = _given(node, _KM, HedgeProfile.NEWS_V1, reading)
+    if estimate is None:
+        return None
+    if not estimate.has_figure or dimension(estimate.unit or _KM) != dimension(_KM):
+        raise Fault("not-a-length", "not a length", "write how far, such as 400 km or 25 miles")
     return estimate
 
 

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from tracker.estimates import Estimate
 from tracker.records.record import EdtfText, Record, Slug, WebAddress
-from tracker.vocabulary import OperationKind, PlaceKind, Reliability, Status
+from tracker.vocabulary import OperationKind, PlaceKind, RangeKind, Reliability, Status
 
 
 class Alias(Record):
@@ -143,7 +144,19 @@ class Factor(Entry):
     status: Status = Field(description="How far the numbers were checked.")
 
 
+class Range(Entry):
+    """A published range: how far something reaches, in one configuration and by one source."""
+
+    noun = "range"
+    item: Slug = Field(description="What reaches so far.")
+    configuration: str | None = Field(None, description="With which missile, tanks or radar; absent: it was not said.")
+    kind: RangeKind = Field(description="How far for what.")
+    estimate: Estimate = Field(description="The length, in the words printed. Up to 400 km is a range of 400 km.")
+    source: str = Field(min_length=1, description="Who gives it.")
+    status: Status = Field(description="How far it was checked.")
+
+
 ENTRIES: dict[str, type[Entry]] = {
-    kind.noun: kind for kind in (Owner, Item, Place, Scope, Formation, Operation, Source, Speaker, Factor)
+    kind.noun: kind for kind in (Owner, Item, Place, Scope, Formation, Operation, Source, Speaker, Factor, Range)
 }
 """Every kind of entry by its noun."""

@@ -33,6 +33,11 @@ CLAIMS = (
 )
 NEAR = ("place", "name", "kind", "lat", "lon", "precision_km", *(f"distance_km.{side}" for side in _FAR), "within")
 STANDING = (*NEAR, *(column for column in LINES if column != "place"))
+REACH = (
+    *NEAR,
+    *(f"range.{part}" for part in ("slug", "item", "configuration", "kind")),
+    *("range.estimate.words", "range.km.lower", "range.km.upper", "range.source", "range.status"),
+)
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
 STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict")
@@ -60,6 +65,7 @@ ENTRIES = {
         *(*_ENTRY, "owner", "item", "echelon", "content", "unit", "minimum", "typical", "maximum", "valid", "source"),
         *("status", "note"),
     ),
+    "range": (*_ENTRY, "item", "configuration", "kind", *_ESTIMATE, "estimate.unit", "source", "status", "note"),
 }
 
 
