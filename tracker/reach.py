@@ -14,11 +14,13 @@ from tracker.store.entries import entries
 from tracker.store.nearby import apart, located, nearby
 from tracker.store.reader import Reader
 from tracker.units import factor
-from tracker.vocabulary import BoundKind, Within
+from tracker.vocabulary import Within
 
 _KM = "km"
 _FARTHEST_KM = 20_038
 _WIDER = 1.5
+_MILLIMETRES = 6
+"""Decimals of a km."""
 
 
 class Published(NamedTuple):
@@ -48,18 +50,18 @@ def edge_of(estimate: Estimate) -> Bounds:
     lower, upper = estimate.lower, estimate.upper
     if "up-to" in estimate.tags and lower is None:
         lower = upper
-    return Bounds(_times(lower, scale), lower and BoundKind.HARD, None, _times(upper, scale), upper and BoundKind.HARD)
+    return Bounds(lower=_times(lower, scale), upper=_times(upper, scale))
 
 
 def _times(value: Number | None, scale: float) -> Number | None:
-    return None if value is None else plain(value * scale)
+    return None if value is None else plain(round(value * scale, _MILLIMETRES))
 
 
 class Reach:
     """The places around one by the published ranges of an item, nearest first: an iterable of `Reached`.
 
-    All places are there that lie within the longest range or on its border, and the `beyond` nearest of the others; with
-    an `area`, all places of that instead. Raises QuestionError where no range of the item is known.
+    All places are there that lie within the longest range or on its border, and the `beyond` nearest of the others;
+    with an `area`, all places of that instead. Raises QuestionError where no range of the item is known.
     """
 
     def __init__(
@@ -109,9 +111,9 @@ class Reach:
 
     def _around(self, reader: Reader, beyond: int) -> list[Located]:
         """The places within the longest range, on its border, and the nearest beyond it."""
-        longest = max(one.edge.upper or one.edge.lower or 0 for one in self.ranges)
-        inside = {one.place.slug for one in nearby(reader, self.centre, _ring(longest))}
-        radius, found = longest, nearby(reader, self.centre, _ring(longest))
+        radius = max(one.edge.upper or one.edge.lower or 0 for one in self.ranges)
+        found = nearby(reader, self.centre, _ring(radius))
+        inside = {one.place.slug for one in found}
         while len(found) < len(inside) + beyond and radius < _FARTHEST_KM:
             radius = min(radius * _WIDER, _FARTHEST_KM)
             found = nearby(reader, self.centre, _ring(radius))
@@ -120,7 +122,7 @@ class Reach:
 
 
 def _ring(radius: Number) -> Bounds:
-    return Bounds(radius, BoundKind.HARD, radius, radius, BoundKind.HARD)
+    return Bounds(lower=radius, upper=radius)
 
 
 def published(reader: Reader, item: str, configuration: str | None) -> list[Published]:

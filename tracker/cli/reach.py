@@ -32,8 +32,8 @@ def reach(
 ) -> None:
     """What lies within the published ranges of an item: inside, borderline or outside, range by range.
 
-    A range belongs to a missile or a configuration, and sources differ: each stands for itself, with its source. A place
-    is borderline where its precision, that of the start or the words of the range leave it open.
+    A range belongs to a missile or a configuration, and sources differ: each stands for itself, with its source. A
+    place is borderline where its precision, that of the start or the words of the range leave it open.
 
     \b
     tracker reach S-400 --from Luninets

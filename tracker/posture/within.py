@@ -3,13 +3,12 @@
 import re
 
 from tracker.errors import QuestionError
-from tracker.estimates import Bounds
+from tracker.estimates import Bounds, Number, plain
 from tracker.problems import Fault
 from tracker.records.nearby import Circle, Located
 from tracker.store.nearby import located, nearby
 from tracker.store.reader import Reader
 from tracker.units import convert, dimension, read_quantity
-from tracker.vocabulary import BoundKind
 
 BORDERLINE = ("include", "exclude")
 """What may become of places of which their precision leaves open whether they lie within the distance."""
@@ -37,12 +36,11 @@ def circle_around(reader: Reader, place: str, words: str, borderline: str = "inc
     if borderline not in BORDERLINE:
         raise QuestionError(f"--borderline {borderline[:80]!r} (one of: {', '.join(BORDERLINE)})")
     km, centre = kilometres(words), centre_at(reader, place)
-    edge = Bounds(km, BoundKind.HARD, km, km, BoundKind.HARD)
-    places, areas = nearby(reader, centre, edge), without_point(reader, centre)
+    places, areas = nearby(reader, centre, Bounds(lower=km, upper=km)), without_point(reader, centre)
     return Circle(centre, " ".join(words.split()), km, borderline == "include", tuple(places), tuple(areas))
 
 
-def kilometres(words: str) -> float:
+def kilometres(words: str) -> Number:
     """A length in km, from words such as "250 mi" or "1,000 ft". Raises QuestionError for anything else."""
     try:
         number, unit = read_quantity(words)
@@ -50,7 +48,7 @@ def kilometres(words: str) -> float:
         raise QuestionError(str(fault.at("", 0, "within", words[:80]))) from fault
     if dimension(unit) != dimension("km"):
         raise QuestionError(f"--within {words[:80]!r}: {unit} is no unit of length (give a distance, {_EXAMPLE})")
-    km = float(number if unit == "km" else convert(number, unit, "km"))
+    km = plain(number if unit == "km" else convert(number, unit, "km"))
     if not 0 < km <= _LONGEST_KM:
         raise QuestionError(
             f"--within {words[:80]!r} (give more than 0 km, and at most {_LONGEST_KM:,}: half the earth)"

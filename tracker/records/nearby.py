@@ -56,7 +56,7 @@ class Circle:
 
     centre: Located
     words: str
-    km: float
+    km: Number
     borderline: bool
     places: tuple[Nearby, ...]
     unlocated: tuple[str, ...] = ()

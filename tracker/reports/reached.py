@@ -12,6 +12,7 @@ from tracker.reports.page import Column, Grid, NameOf, Notes, Page
 from tracker.vocabulary import RangeKind, Status, Within
 
 _MARKS = {Within.INSIDE: "in", Within.BORDERLINE: "?", Within.OUTSIDE: "out"}
+_NOT_SAID = "not said"
 
 
 class ReachReport:
@@ -51,7 +52,7 @@ class ReachReport:
         for at, one in enumerate(self.reach.ranges):
             unverified = " (unverified)" if one.entry.status is Status.UNVERIFIED else ""
             inside = f"{self.reach.count(at, Within.INSIDE):,}"
-            words = [printed(one.entry), one.entry.configuration or "", f"{one.entry.source}{unverified}"]
+            words = [printed(one.entry), one.entry.configuration or _NOT_SAID, f"{one.entry.source}{unverified}"]
             rows.append([str(at + 1), *words, inside])
         return Grid(columns, rows)
 
@@ -72,5 +73,7 @@ class ReachReport:
         yield "in: inside, wherever in their precision the points lie; ?: borderline; out: outside"
         yield f"{centre.name} is known to {number(centre.point.precision_km)} km; both ends stand in every distance"
         yield from (f"{kind.replace('-', ' ')}: {kind.meaning}" for kind in RangeKind if kind in kinds)
+        if RangeKind.MINIMUM in kinds:
+            yield "in, of a minimum: too near"
         border = sum(Within.BORDERLINE in one.within for one in self.reach)
         yield f"{many(len(self.reach.places), 'place')}, {border:,} of them borderline for some range"
