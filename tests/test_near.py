@@ -104,4 +104,4 @@ def test_the_page_marks_what_is_on_the_border_and_says_what_is_left_out(seed_dat
     text = str(page)
     assert page.title.startswith("22 places within 400 km of Luninets airfield")
     assert "'Warsaw', 'town', '395.3', '380.3–410.3'" in text
-    assert "left out: what is said of areas without a point (Brest region, Belarus, Europe)" in text
+    assert "left out: what is said of areas without a point, such as Brest region, Belarus, Europe" in text

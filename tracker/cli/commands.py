@@ -31,7 +31,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "why": Entry("why", "why", "Where a figure comes from: claims used, left out, and roots."),
         "claims": Entry("claims", "claims", "The claims that match, newest first."),
         "show": Entry("show", "show", "One claim in full."),
-        "near": Entry("near", "near", "What lies within a distance of a place, or stands there on a day."),
+        "near": Entry("near", "near", "What lies near a place, or stands there on a day."),
         "reach": Entry("reach", "reach", "What lies within the published ranges of an item."),
         "convert": Entry("convert", "convert", "An estimate in another unit."),
         "operations": Entry("operations", "operations", "Operations, and when one begins and ends."),

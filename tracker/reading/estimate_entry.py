@@ -11,7 +11,6 @@ from tracker.reading.values import code, number, text, unit
 from tracker.units import canonical_unit, dimension, is_count, is_echelon
 from tracker.vocabulary import BoundKind, HedgeProfile
 
-_KM = "km"
 _BOUND_KIND = Field(code(BoundKind))
 FIELDS = {
     "lower": Field(number),
@@ -45,10 +44,14 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
 
 def read_length(node: Node, reading: Reading) -> Estimate | None:
     """A length: words such as "up to 400 km", or bounds given outright. Faults: no figure, no unit of length."""
-    estimate = _given(node, _KM, HedgeProfile.NEWS_V1, reading)
-    if estimate is None:
+    if isinstance(node, Text):
+        words = text(node, reading)
+        estimate = hedges.read(words, profile=HedgeProfile.NEWS_V1, units=canonical_unit, continuous=True)
+    elif (given := _given(node, None, HedgeProfile.NEWS_V1, reading)) is None:
         return None
-    if not estimate.has_figure or dimension(estimate.unit or _KM) != dimension(_KM):
+    else:
+        estimate = given
+    if estimate.unit is None or dimension(estimate.unit) != dimension("km") or not estimate.has_figure:
         raise Fault("not-a-length", "not a length", "write how far, such as 400 km or 25 miles")
     return estimate
 

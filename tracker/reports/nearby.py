@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.dates import spoken
+from tracker.estimates import Bounds
 from tracker.near import Near
 from tracker.posture import Posture
 from tracker.records.nearby import Nearby
@@ -13,7 +14,7 @@ from tracker.reports.lines import cells_of
 from tracker.reports.page import Column, Grid, NameOf, Notes, Page
 from tracker.vocabulary import Within
 
-FAR = (Column("km", number=True), Column("at least–at most"))
+FAR = (Column("km", number=True), Column("least–most"))
 _STANDING = (
     *map(Column, ("item", "figure", "basis")),
     *(Column(heading, number=True) for heading in ("claims", "roots", "observed")),
@@ -65,7 +66,7 @@ class NearReport:
         return Page(heading, [*blocks, Notes(notes)] if notes else blocks)
 
     def _places(self) -> Grid:
-        rows = [[one.place.name, one.place.kind, *far(one), one.within] for one in self.near]
+        rows = [[one.place.name, one.place.kind, *far(one.distance), one.within] for one in self.near]
         return Grid([Column("place"), Column("kind"), *FAR, Column("within")], rows)
 
     def _standing(self, posture: Posture) -> Grid:
@@ -75,7 +76,7 @@ class NearReport:
         for one in self.near:
             for at, line in enumerate(self.near.lines(one)):
                 owner = [self.name("owner", line.subject.owner)] if whose else []
-                place = ["", "", ""] if at else [marked(one), *far(one)]
+                place = ["", "", ""] if at else [marked(one), *far(one.distance)]
                 rows.append([*place, *owner, subjects.item(line.subject, self.name), *cells_of(line)])
         return Grid(columns, rows)
 
@@ -88,7 +89,7 @@ class NearReport:
         known = f"{centre.name} is known to {number(centre.point.precision_km)} km"
         border = any(one.within is Within.BORDERLINE for one in self.near)
         more = ["borderline: as far as the points are known, within the distance or not"] if border else []
-        return [f"at least–at most: as far as both points are known; {known}", *more] if self.near.places else []
+        return [f"least–most: as far as both points are known; {known}", *more] if self.near.places else []
 
     def _left_out(self) -> list[str]:
         return subjects.without_point(self.near.circle, self.name)
@@ -99,7 +100,6 @@ def marked(one: Nearby) -> str:
     return f"{one.place.name} (borderline)" if one.within is Within.BORDERLINE else one.place.name
 
 
-def far(one: Nearby) -> list[str]:
+def far(apart: Bounds) -> list[str]:
     """A distance in two cells: by the points, and as far as their precision leaves it open."""
-    apart = one.distance
     return [kilometres(apart.best), f"{kilometres(apart.lower)}–{kilometres(apart.upper)}"]

@@ -7,7 +7,8 @@ from tracker.reach import Reach, Reached
 from tracker.records.nearby import distance_dict
 from tracker.reports import flat
 from tracker.reports.entries import printed
-from tracker.reports.figures import kilometres, many, number
+from tracker.reports.figures import many, number
+from tracker.reports.nearby import FAR, far
 from tracker.reports.page import Column, Grid, NameOf, Notes, Page
 from tracker.vocabulary import RangeKind, Status, Within
 
@@ -58,12 +59,11 @@ class ReachReport:
 
     def _places(self) -> Grid:
         numbers = [Column(str(at + 1)) for at in range(len(self.reach.ranges))]
-        columns = [Column("place", whole=True), Column("km", number=True), Column("at least–at most"), *numbers]
+        columns = [Column("place", whole=True), *FAR, *numbers]
         return Grid(columns, [self._row(one) for one in self.reach])
 
     def _row(self, one: Reached) -> list[str]:
-        least, most = kilometres(one.distance.lower), kilometres(one.distance.upper)
-        return [one.place.name, kilometres(one.distance.best), f"{least}–{most}", *(_MARKS[one] for one in one.within)]
+        return [one.place.name, *far(one.distance), *(_MARKS[side] for side in one.within)]
 
     def _notes(self) -> Iterator[str]:
         centre, kinds = self.reach.centre, {one.entry.kind for one in self.reach.ranges}

@@ -74,7 +74,7 @@ def border(question: Question, places: Iterable[str], name: NameOf) -> list[str]
 def without_point(circle: Circle, name: NameOf) -> list[str]:
     """That what is said of areas around the centre is left out, where they have no point."""
     areas = ", ".join(name("place", area) for area in circle.unlocated)
-    return [f"left out: what is said of areas without a point ({areas})"] if areas else []
+    return [f"left out: what is said of areas without a point, such as {areas}"] if areas else []
 
 
 def apart(one: Nearby) -> str:
