@@ -14,10 +14,11 @@ from tracker.reports.lines import cells_of
 from tracker.reports.page import Column, Grid, NameOf, Notes, Page
 from tracker.vocabulary import Within
 
-FAR = (Column("km", number=True), Column("least–most"))
+FAR = (Column("km", number=True), Column("least–most", whole=True))
 _STANDING = (
-    *map(Column, ("item", "figure", "basis")),
-    *(Column(heading, number=True) for heading in ("claims", "roots", "observed")),
+    Column("item", whole=True),
+    *map(Column, ("figure", "basis")),
+    Column("roots", number=True),
     Column("grade"),
 )
 
@@ -71,13 +72,14 @@ class NearReport:
 
     def _standing(self, posture: Posture) -> Grid:
         whose = len({line.subject.owner for line in posture}) > 1
-        columns = [Column("place"), *FAR, *([Column("owner", joins=True)] if whose else []), *_STANDING]
+        columns = [Column("place", whole=True), *FAR, *([Column("owner")] if whose else []), *_STANDING]
         rows: list[list[str]] = []
         for one in self.near:
             for at, line in enumerate(self.near.lines(one)):
                 owner = [self.name("owner", line.subject.owner)] if whose else []
                 place = ["", "", ""] if at else [marked(one), *far(one.distance)]
-                rows.append([*place, *owner, subjects.item(line.subject, self.name), *cells_of(line)])
+                said, based, _, roots, _, grade = cells_of(line)
+                rows.append([*place, *owner, subjects.item(line.subject, self.name), said, based, roots, grade])
         return Grid(columns, rows)
 
     def _soft(self) -> list[str]:
