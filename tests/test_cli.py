@@ -33,6 +33,7 @@ ANSWERING = {
     "show": ("show", "b09"),
     "convert": ("convert", "about 160 miles", "--to", "km"),
     "near": ("near", "Luninets", "--within", "400 km", *DAY[:4]),
+    "density": ("density", *DAY),
     "reach": ("reach", "S-400", "--from", "Luninets"),
     "operations": ("operations", "union-resolve-2022", "--known", "2022-02-21"),
     "owners": ("owners", "Russia"),

@@ -19,7 +19,11 @@ def lines(posture: Any) -> set[tuple[str, str]]:
 
 def test_places_are_listed_nearest_first(seed_dataset: Dataset) -> None:
     near = seed_dataset.near("Luninets", "400 km")
-    assert [one.place.slug for one in near][:3] == ["luninets-airfield", "rechitsa-brest-region", "baranovichi-air-base"]
+    assert [one.place.slug for one in near][:3] == [
+        "luninets-airfield",
+        "rechitsa-brest-region",
+        "baranovichi-air-base",
+    ]
     distances = [one.distance.best or 0 for one in near]
     assert distances == sorted(distances)
     assert near.posture is None

@@ -211,6 +211,13 @@ class Within(Code):
     OUTSIDE = "outside", "beyond the distance wherever in their precision the points lie"
 
 
+class Per(Code):
+    """What a density is a density over."""
+
+    AREA = "area", "each km2 of the recorded area of the place"
+    FRONTAGE = "frontage", "each km of the recorded border or line of the place"
+
+
 class RangeKind(Code):
     """What a published range says: how far for what."""
 
@@ -247,6 +254,7 @@ CODELISTS: dict[str, type[Code]] = {
     "hedge-profile": HedgeProfile,
     "place-kind": PlaceKind,
     "operation-kind": OperationKind,
+    "per": Per,
     "range-kind": RangeKind,
     "within": Within,
     "status": Status,

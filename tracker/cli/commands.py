@@ -33,6 +33,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "show": Entry("show", "show", "One claim in full."),
         "near": Entry("near", "near", "What lies near a place, or stands there on a day."),
         "reach": Entry("reach", "reach", "What lies within the published ranges of an item."),
+        "density": Entry("density", "density", "How much stands on each km2, or holds each km."),
         "convert": Entry("convert", "convert", "An estimate in another unit."),
         "operations": Entry("operations", "operations", "Operations, and when one begins and ends."),
     },

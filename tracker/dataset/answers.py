@@ -4,6 +4,7 @@ from typing import Any, Unpack
 
 from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
+from tracker.density import Densities
 from tracker.errors import QuestionError
 from tracker.lineage import why
 from tracker.near import Near
@@ -15,8 +16,9 @@ from tracker.records.conflict import Conflict
 from tracker.records.lineage import Reasons
 from tracker.records.question import Question
 from tracker.timeline import Timeline
+from tracker.vocabulary import Per
 
-from .asked import Asked, Compared, Day, as_day
+from .asked import Asked, Compared, Day, as_code, as_day
 from .opened import Opened
 
 
@@ -85,6 +87,10 @@ class Answers(Opened):
         area = reference["place"].below(reference["place"].find(place)) if place else None
         centre, found = centre_at(self._reader, start), reference["item"].find(item)
         return Reach(self._reader, found, centre, configuration=configuration, area=area, beyond=beyond)
+
+    def density(self, on: Day, per: Per | str = Per.AREA, **asked: Unpack[Asked]) -> Densities:
+        """How much stands on each km2 of the places of a posture, or holds each km: an iterable of `Density`."""
+        return Densities(self._reader, self.posture(on, **asked), as_code(Per, per))
 
     def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from tracker import hedges
 from tracker.estimates import Estimate
 from tracker.problems import Fault
-from tracker.reading.fields import Field, build, read_fields
+from tracker.reading.fields import Field, Reader, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
 from tracker.reading.values import code, number, text, unit
 from tracker.units import canonical_unit, dimension, is_count, is_echelon
@@ -42,18 +42,29 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
     return estimate
 
 
-def read_length(node: Node, reading: Reading) -> Estimate | None:
-    """A length: words such as "up to 400 km", or bounds given outright. Faults: no figure, no unit of length."""
+def measure(unit: str, noun: str, example: str) -> Reader:
+    """How a measure of the unit's dimension is read: words such as "up to 400 km", or bounds given outright."""
+
+    def read(node: Node, reading: Reading) -> Estimate | None:
+        estimate = _measured(node, reading)
+        if estimate is None:
+            return None
+        if estimate.unit is None or dimension(estimate.unit) != dimension(unit) or not estimate.has_figure:
+            raise Fault("wrong-measure", f"not {noun}", f"write a number and its unit, such as {example}")
+        return estimate
+
+    return read
+
+
+def _measured(node: Node, reading: Reading) -> Estimate | None:
     if isinstance(node, Text):
         words = text(node, reading)
-        estimate = hedges.read(words, profile=HedgeProfile.NEWS_V1, units=canonical_unit, continuous=True)
-    elif (given := _given(node, None, HedgeProfile.NEWS_V1, reading)) is None:
-        return None
-    else:
-        estimate = given
-    if estimate.unit is None or dimension(estimate.unit) != dimension("km") or not estimate.has_figure:
-        raise Fault("not-a-length", "not a length", "write how far, such as 400 km or 25 miles")
-    return estimate
+        return hedges.read(words, profile=HedgeProfile.NEWS_V1, units=canonical_unit, continuous=True)
+    return _given(node, None, HedgeProfile.NEWS_V1, reading)
+
+
+read_length = measure("km", "a length", "400 km or 25 miles")
+read_area = measure("km2", "an area", "207,600 sq km")
 
 
 def _given(node: Node, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.places import read_coordinates
 from tracker.problems import Fault
-from tracker.reading.estimate_entry import read_length
+from tracker.reading.estimate_entry import read_area, read_length
 from tracker.reading.fields import Field, Model, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
 from tracker.reading.values import code, day, echelon, many, mapping, number, period, slug, text, unit
@@ -48,6 +48,9 @@ _BY_NOUN: dict[str, Table] = {
         "lat": Field(text),
         "lon": Field(text),
         "precision_km": Field(text),
+        "area": Field(read_area),
+        "frontage": Field(read_length),
+        "measured_by": Field(text),
         "codes": Field(_codes),
         "iso3166_2": Field(text),
         "icao": Field(text),

@@ -1,11 +1,19 @@
-"""The answers about distances, as the program prints them: what lies near a place, what within published ranges."""
+"""The answers about ground, as the program prints them: what lies near, what within reach, and how densely."""
 
 from pydantic import Field
 
 from tracker.estimates import Estimate, Number
-from tracker.records.answer import Answer, CircleAnswer, RangeAnswer
+from tracker.records.answer import (
+    Answer,
+    BoundsAnswer,
+    CircleAnswer,
+    EstimateAnswer,
+    QuestionAnswer,
+    RangeAnswer,
+    SubjectAnswer,
+)
 from tracker.records.answers import PostureAnswer
-from tracker.vocabulary import PlaceKind, RangeKind, Status, Within
+from tracker.vocabulary import Per, PlaceKind, RangeKind, Status, Within
 
 
 class LocatedAnswer(Answer):
@@ -80,5 +88,37 @@ class ReachAnswer(Answer):
     places: list[ReachedAnswer] = Field(description="Nearest first.")
 
 
-DISTANCE_ANSWERS: dict[str, type[Answer]] = {"near": NearAnswer, "reach": ReachAnswer}
+class PerAnswer(BoundsAnswer):
+    """So many by km2 or km; a side that the figure or the measure leaves open is null."""
+
+    unit: str
+
+
+class MeasureAnswer(RangeAnswer):
+    """An area or a length as recorded, in its own unit."""
+
+    unit: str
+    words: str | None
+
+
+class DensityAnswer(SubjectAnswer):
+    """A line spread over its place: derived."""
+
+    estimate: EstimateAnswer
+    density: PerAnswer
+    measure: MeasureAnswer
+    measured_by: str = Field(description="Who gives the measure.")
+    used: list[str] = Field(description="Ids of the claims that the estimate is made from.")
+
+
+class DensitiesAnswer(Answer):
+    """How much stands on each km2, or holds each km: `tracker density --format json`."""
+
+    question: QuestionAnswer
+    per: Per
+    densities: list[DensityAnswer]
+    unmeasured: list[str] = Field(description="Places with a line and without a measure, by slug.")
+
+
+DISTANCE_ANSWERS: dict[str, type[Answer]] = {"near": NearAnswer, "reach": ReachAnswer, "density": DensitiesAnswer}
 """Every answer about distances by the name of its schema."""

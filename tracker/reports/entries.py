@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tracker.estimates import Estimate
 from tracker.records.entries import Entry, Factor, Item, Operation, Place, Range, Source
 from tracker.reports import flat
 from tracker.reports.figures import figure, many, number
@@ -54,6 +55,7 @@ class EntriesReport:
                 yield heading.replace("_", " "), _text(value)
         if isinstance(entry, Place):
             yield "point", point(entry)
+            yield from ((noun, _words(getattr(entry, noun))) for noun in ("area", "frontage"))
         if isinstance(entry, Range):
             yield "range", printed(entry)
         if isinstance(entry, Place | Factor | Range):
@@ -61,7 +63,20 @@ class EntriesReport:
         yield "note", entry.note or ""
 
 
-_TOLD = {"slug", "name", "aliases", "parents", "note", "lat", "lon", "precision_km", "status", "estimate"}
+_TOLD = {
+    "slug",
+    "name",
+    "aliases",
+    "parents",
+    "note",
+    "lat",
+    "lon",
+    "precision_km",
+    "status",
+    "estimate",
+    "area",
+    "frontage",
+}
 """Fields that are told in a way of their own."""
 
 _HEADINGS = {
@@ -94,9 +109,12 @@ def _own(entry: Entry) -> str:
 
 def printed(entry: Range) -> str:
     """A published range: the words as printed, and for what they hold."""
-    estimate = entry.estimate
-    words = estimate.words or figure(estimate, estimate.unit)
-    return f"{words} ({entry.kind.replace('-', ' ')})"
+    return f"{_words(entry.estimate)} ({entry.kind.replace('-', ' ')})"
+
+
+def _words(estimate: Estimate | None) -> str:
+    """An estimate as printed, else as a figure."""
+    return "" if estimate is None else estimate.words or figure(estimate, estimate.unit)
 
 
 def held(factor: Factor) -> str:

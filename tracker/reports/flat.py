@@ -38,6 +38,11 @@ REACH = (
     *(f"range.{part}" for part in ("slug", "item", "configuration", "kind")),
     *("range.estimate.words", "range.km.lower", "range.km.upper", "range.source", "range.status"),
 )
+DENSITIES = (
+    *_SUBJECT,
+    *(f"{name}.{part}" for name in ("estimate", "density") for part in _FIGURE),
+    *("density.unit", "measure.words", "measured_by"),
+)
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
 STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict")
@@ -54,7 +59,21 @@ ENTRIES = {
     "owner": (*_ENTRY, "codes.iso2", "codes.iso3", "note"),
     "item": (*_ENTRY, "unit", "note"),
     "place": (
-        *(*_ENTRY, "kind", "lat", "lon", "precision_km", "codes.iso2", "codes.iso3", "iso3166_2", "icao"),
+        *(
+            *_ENTRY,
+            "kind",
+            "lat",
+            "lon",
+            "precision_km",
+            *(*_ENTRY, "kind", "lat", "lon", "precision_km", "area.words", "frontage.words", "measured_by"),
+            *("codes.iso2", "codes.iso3", "iso3166_2", "icao"),
+            "frontage.words",
+            "measured_by",
+            "codes.iso2",
+            "codes.iso3",
+            "iso3166_2",
+            "icao",
+        ),
         *("overlaps", "controlled_by", "controlled_since", "source", "status", "note"),
     ),
     "scope": (*_ENTRY, "note"),
