@@ -1,12 +1,13 @@
 """Near: places by distance, what stands there, and the filter by distance on every question."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.test_contract import faults
-from tracker.dataset import Dataset
+from tracker.dataset import Dataset, create_dataset
 from tracker.errors import QuestionError
 from tracker.reports.nearby import NearReport
 
@@ -101,6 +102,38 @@ def test_a_comparison_may_set_two_circles_side_by_side(seed_dataset: Dataset) ->
     )
     sides = {change.subject.place: (change.before is None, change.after is None) for change in found}
     assert sides == {"baranovichi-air-base": (False, True), "luninets-airfield": (False, False)}
+
+
+MOVE = """
+owners: [{slug: RUS, name: Russia}]
+items: [{slug: personnel, name: personnel, unit: personnel}]
+scopes: [{slug: all, name: all}]
+sources: [{slug: interfax, name: Interfax}]
+places:
+  - {slug: a, name: A, kind: town, lat: 0, lon: 179.9, precision_km: 1}
+  - {slug: b, name: B, kind: town, lat: 0, lon: -179.9, precision_km: 1}
+  - {slug: c, name: C, kind: town, lat: 5, lon: 0, precision_km: 1}
+report: {source: interfax, published: 2022-03-12}
+claims:
+  - {owner: RUS, item: personnel, place: b, from: a, kind: change, estimate: 100, period: 2022-02, modality: claimed}
+  - {owner: RUS, item: personnel, place: c, kind: change, estimate: 7, period: 2022-02, modality: claimed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("within", "shifts"),
+    [
+        ("5 km of A", {"a": -100}),  # one end of the move
+        ("50 km of B", {"a": -100, "b": 100}),  # both, across the date line
+        ("5 km of C", {"c": 7}),
+    ],
+)
+def test_told_changes_count_where_their_ends_lie_within(tmp_path: Path, within: str, shifts: dict[str, int]) -> None:
+    (tmp_path / "move.yaml").write_text(MOVE, encoding="utf-8")
+    with create_dataset(tmp_path / "move.db") as data:
+        data.import_files([tmp_path / "move.yaml"])
+        found = data.compare("2022-01-31", "2022-02-12", within=within)
+        assert {one.subject.place: one.estimate.best for one in found.shifts} == shifts
 
 
 def test_the_page_marks_what_is_on_the_border_and_says_what_is_left_out(seed_dataset: Dataset) -> None:

@@ -68,7 +68,9 @@ def test_a_circle_is_a_distance_of_a_place_by_any_of_its_names(reader: Reader, t
     assert [one.place.slug for one in found.on_the_border] == ["warsaw", "vitebsk", "rzeszow-airport"]
 
 
-@pytest.mark.parametrize("text", ["400 km", "Luninets", "of Luninets", "400 km of", "", "400 km around Luninets"])
+@pytest.mark.parametrize(
+    "text", ["400 km", "Luninets", "of Luninets", "400 km of", "", "400 km around Luninets", " " * 10**6]
+)
 def test_other_words_are_refused_with_an_example(reader: Reader, text: str) -> None:
     with pytest.raises(QuestionError, match="400 km of Luninets"):
         circle(reader, text)

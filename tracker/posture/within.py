@@ -17,6 +17,8 @@ _FORM = re.compile(r"(.*?)\s+(?:of|from)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _EXAMPLE = 'such as "400 km of Luninets"'
 _OFFERED = 3
 _LONGEST_KM = 20_038
+_LONGEST = 500
+"""No text of more characters is looked at: nothing that long is a distance of a place."""
 
 
 def circle(reader: Reader, text: str, borderline: str = "include") -> Circle:
@@ -25,7 +27,7 @@ def circle(reader: Reader, text: str, borderline: str = "include") -> Circle:
     Raises QuestionError for other words, for no length, and where the place has no point; UnknownNameError or
     AmbiguousNameError for its name.
     """
-    found = _FORM.fullmatch(text.strip())
+    found = _FORM.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if found is None:
         raise QuestionError(f"--within {text[:80]!r} (give a distance and a place, {_EXAMPLE})")
     return circle_around(reader, found[2], found[1], borderline)
