@@ -1,5 +1,6 @@
 """tracker near"""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -8,12 +9,21 @@ from tracker.cli.options import Asking, Output, Store, Text, option, spread
 from tracker.errors import QuestionError
 
 
+@dataclass(frozen=True, kw_only=True)
+class Around(Asking):
+    """What a question is narrowed by, the distance being one of PLACE."""
+
+    within: Annotated[
+        Text, option("--within", metavar="DISTANCE", help='How far from PLACE: "400 km", "250 mi", "200 nmi".')
+    ] = None
+
+
 @spread
 def near(
     *,
     centre: Annotated[str, typer.Argument(metavar="PLACE", help="A place with a point, by any of its names.")],
     on: Annotated[Text, option("--on", metavar="DAY", help="What stands there on that day, not only places.")] = None,
-    asking: Asking,
+    asking: Around,
     output: Output,
     store: Store,
 ) -> None:
