@@ -1,4 +1,4 @@
--- Append-only: base tables only gain rows. Side tables (place_range, subject, subject_claim, lineage, ruling) are
+-- Append-only: base tables only gain rows. Side tables (place_range, place_point, subject …) are
 -- derived from them and may be made again.
 --
 -- INSERT OR REPLACE deletes the row it replaces, and meets the trigger on DELETE where PRAGMA recursive_triggers=ON:

@@ -173,6 +173,17 @@ CREATE TABLE place_range (
   CONSTRAINT pk_place_range PRIMARY KEY (place)
 ) STRICT;
 
+CREATE TABLE place_point (
+  place INTEGER NOT NULL,
+  lat REAL NOT NULL,
+  lon REAL NOT NULL,
+  precision_km REAL NOT NULL,
+  band INTEGER NOT NULL,
+  spread INTEGER NOT NULL,
+  CONSTRAINT pk_place_point PRIMARY KEY (place)
+) STRICT;
+CREATE INDEX ix_place_point_spread_band_lon ON place_point (spread, band, lon);
+
 CREATE TABLE subject (
   no INTEGER NOT NULL,
   owner INTEGER NOT NULL,
@@ -231,7 +242,7 @@ CREATE TABLE ruling (
   CONSTRAINT pk_ruling PRIMARY KEY (claim, correction)
 ) WITHOUT ROWID, STRICT;
 
--- Append-only: base tables only gain rows. Side tables (place_range, subject, subject_claim, lineage, ruling) are
+-- Append-only: base tables only gain rows. Side tables (place_range, place_point, subject …) are
 -- derived from them and may be made again.
 --
 -- INSERT OR REPLACE deletes the row it replaces, and meets the trigger on DELETE where PRAGMA recursive_triggers=ON:
@@ -485,6 +496,25 @@ SELECT
   e.note, e.recorded
 FROM entry AS e
 WHERE e.noun = 'place';
+
+-- ranges: one row is one published range of an item, in one configuration and by one source, in the unit printed.
+-- Example: how far does S-400 hit, and who says so?
+--   SELECT configuration, words, source FROM ranges WHERE item = 's-400' AND kind = 'engagement';
+CREATE VIEW ranges AS
+SELECT
+  e.slug, e.name,
+  json_extract(e.data, '$.item') AS item,
+  json_extract(e.data, '$.configuration') AS configuration,
+  e.kind,
+  json_extract(e.data, '$.estimate.words') AS words,
+  CAST(json_extract(e.data, '$.estimate.lower') AS REAL) AS lower,
+  CAST(json_extract(e.data, '$.estimate.upper') AS REAL) AS upper,
+  json_extract(e.data, '$.estimate.unit') AS unit,
+  json_extract(e.data, '$.source') AS source,
+  json_extract(e.data, '$.status') AS status,
+  e.note, e.recorded
+FROM entry AS e
+WHERE e.noun = 'range';
 
 -- reports: one row is a document that carries claims, with its source and the number of its claims.
 -- notes is a JSON list; stated is the day its words were public.

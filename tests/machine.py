@@ -186,7 +186,8 @@ class Machine(RuleBasedStateMachine):
 
 def _without_question(answer: Answer) -> Answer:
     """The answer alone; no unit was asked for, so nothing is derived and nothing was left as it is."""
-    return _without(answer, "question", "not_converted", "derived")
+    plain: Answer = _without(answer, "question", "not_converted", "derived")
+    return plain
 
 
 def _without(answer: Any, *names: str) -> Any:
@@ -194,7 +195,7 @@ def _without(answer: Any, *names: str) -> Any:
         return [_without(one, *names) for one in answer]
     if not isinstance(answer, dict):
         return answer
-    assert not (answer.get("derived") or answer.get("not_converted"))
+    assert not any(answer.get(name) for name in ("derived", "not_converted"))
     return {name: _without(value, *names) for name, value in answer.items() if name not in names}
 
 

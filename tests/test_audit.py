@@ -163,6 +163,7 @@ SIDE = [
     ("DELETE FROM lineage", "lineage", "b"),
     ("UPDATE ruling SET stated = stated - 1", "ruling", "a"),
     ("UPDATE place_range SET high = high + 1", "place_range", None),
+    ("INSERT INTO place_point SELECT no, 0, 0, 1, 0, 0 FROM entry WHERE noun = 'place' LIMIT 1", "place_point", None),
 ]
 
 

@@ -83,7 +83,7 @@ def test_side_tables_are_those_that_the_store_makes_itself(tmp_path: Path) -> No
     written = _side_tables(path, columns)
     with engine_for(path).begin() as connection:
         rebuild(connection)
-    assert all(written.values())
+    assert [table for table, rows in written.items() if not rows] == ["place_point"]  # its places have no points
     made = _side_tables(path, columns)
     assert sorted(_subjects(written)) == sorted(_subjects(made))  # they may be numbered anew
     assert {name: written[name] for name in ("place_range", "lineage", "ruling")} == {

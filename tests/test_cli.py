@@ -32,6 +32,9 @@ ANSWERING = {
     "claims": ("claims", *DAY[2:]),
     "show": ("show", "b09"),
     "convert": ("convert", "about 160 miles", "--to", "km"),
+    "near": ("near", "Luninets", "--within", "400 km", *DAY[:4]),
+    "density": ("density", *DAY),
+    "reach": ("reach", "S-400", "--from", "Luninets"),
     "operations": ("operations", "union-resolve-2022", "--known", "2022-02-21"),
     "owners": ("owners", "Russia"),
     "items": ("items", "S-400"),
@@ -40,6 +43,7 @@ ANSWERING = {
     "sources": ("sources", "tni"),
     "speakers": ("speakers", "NATO"),
     "factors": ("factors", "S-400"),
+    "ranges": ("ranges", "S-400"),
 }
 
 

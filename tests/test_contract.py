@@ -24,6 +24,7 @@ from tracker.posture.operations import operation_period
 from tracker.problems import Problem
 from tracker.records.answers import ANSWERS
 from tracker.records.batch import Batch
+from tracker.records.distance_answers import DISTANCE_ANSWERS
 from tracker.store.accounts import accounts
 from tracker.store.reader import Reader
 from tracker.vocabulary import CODELISTS
@@ -195,7 +196,7 @@ def test_a_filter_names_only_what_was_asked(february: Posture) -> None:
 
 
 def test_every_answer_has_its_own_schema() -> None:
-    assert set(ANSWERS) <= set(SCHEMAS)
+    assert set(ANSWERS | DISTANCE_ANSWERS) <= set(SCHEMAS)
 
 
 @pytest.mark.parametrize("name", sorted(CODELISTS))
@@ -231,7 +232,7 @@ VIEW_ROWS = [
     ("corrections", "correction"),
     ("transactions", '"transaction"'),
 ]
-NOUNS = ["owner", "item", "place", "source", "speaker", "operation", "factor"]
+NOUNS = ["owner", "item", "place", "source", "speaker", "operation", "factor", "range"]
 
 
 @pytest.mark.parametrize(("view", "rows"), VIEW_ROWS + [(f"{noun}s", f"entry WHERE noun = '{noun}'") for noun in NOUNS])

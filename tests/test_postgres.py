@@ -221,7 +221,7 @@ def test_a_database_of_another_encoding_is_refused(postgres: Postgres) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("UPDATE tracker_store SET version = 999", "has version 999, this program reads 1"),
+        ("UPDATE tracker_store SET version = 999", "has version 999, this program reads"),
         ("UPDATE tracker_store SET version = 0", "upgrade it: python -m tracker"),
         ("UPDATE tracker_store SET application = 1", "has no store of this program"),
         ("DELETE FROM tracker_store", "has no store of this program"),
@@ -263,7 +263,7 @@ def test_the_audit_finds_what_was_changed(postgres: Postgres, seeded: str, damag
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{last}"
 def upgrade():
     with op.batch_alter_table("claim") as batch:
         batch.alter_column("quote", type_=sa.Text(collation="C"), new_column_name="cited")
@@ -276,9 +276,11 @@ def test_a_store_is_upgraded_whole_or_not_at_all(
     postgres: Postgres, seeded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, wrong: bool
 ) -> None:
     (tmp_path / "versions").mkdir()
-    for name in ("env.py", "versions/0001_tables.py"):
-        (tmp_path / name).write_bytes((ROOT / "db" / "migrations" / name).read_bytes())
-    (tmp_path / "versions" / "0002_cited.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    own = ROOT / "db" / "migrations"
+    for path in (own / "env.py", *(own / "versions").glob("*.py")):
+        (tmp_path / path.relative_to(own)).write_bytes(path.read_bytes())
+    text = NEXT.format(more=more, last=f"{opening.SCHEMA_VERSION:04}")
+    (tmp_path / "versions" / "9999_cited.py").write_text(text, encoding="utf-8")
     views = [name for name in around.view_names() if name != "claims"]
     changed = around.around_tables(around.VARIANTS).replace("c.quote,", "c.cited AS quote,")
     monkeypatch.setattr(migrate, "around_tables", lambda _: changed)
@@ -290,10 +292,20 @@ def test_a_store_is_upgraded_whole_or_not_at_all(
         assert migrate.upgrade_on(server) is False
     else:
         assert migrate.upgrade_on(server, tmp_path) is True
-        assert postgres.run("SELECT version FROM tracker_store", seeded) == [(2,)]
-        postgres.run("UPDATE tracker_store SET version = 1", seeded)
+        assert postgres.run("SELECT version FROM tracker_store", seeded) == [(9999,)]
+        postgres.run(f"UPDATE tracker_store SET version = {opening.SCHEMA_VERSION}", seeded)  # noqa: S608 - a number
     assert content(server) == before
     assert postgres.run("SELECT count(*) FROM claims", seeded) == postgres.run("SELECT count(*) FROM claim", seeded)
     assert all(postgres.run(f"SELECT count(*) FROM {name}", seeded) for name in views)  # noqa: S608
     with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
         postgres.run("DELETE FROM claim", seeded)
+
+
+def test_a_store_of_the_first_version_gains_the_points_of_its_places(postgres: Postgres, seeded: str) -> None:
+    points = postgres.run("SELECT * FROM place_point ORDER BY place", seeded)
+    postgres.run("DROP TABLE place_point", seeded)
+    postgres.run("UPDATE tracker_store SET version = 1", seeded)
+    assert migrate.upgrade_on(at(postgres.url(seeded))) is True
+    assert postgres.run("SELECT * FROM place_point ORDER BY place", seeded) == points != []
+    with Reader(postgres.url(seeded)) as reader:
+        assert [str(problem) for problem in audit(reader)] == []

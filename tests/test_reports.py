@@ -259,3 +259,8 @@ def test_a_part_that_is_wrapped_stays_set_in(monkeypatch: pytest.MonkeyPatch) ->
     rows = written(screen, "", grid).splitlines()[4:]
     assert len(rows) > 1
     assert all(row.startswith("  ") for row in rows)
+
+
+@pytest.mark.parametrize("columns", [flat.LINES, flat.NEAR, flat.STANDING, flat.REACH, *flat.ENTRIES.values()])
+def test_no_table_has_a_column_twice(columns: Sequence[str]) -> None:
+    assert len(columns) == len(set(columns))

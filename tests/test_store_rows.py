@@ -76,7 +76,7 @@ def aliases_apart(entry: Any) -> tuple[Any, set[Any]]:
 
 
 @pytest.mark.parametrize(
-    "noun", ["owner", "item", "place", "scope", "formation", "operation", "source", "speaker", "factor"]
+    "noun", ["owner", "item", "place", "scope", "formation", "operation", "source", "speaker", "factor", "range"]
 )
 def test_every_shipped_entry_comes_back(noun: str, seed_batch: Batch, reader: Reader) -> None:
     recorded = sorted((entry for entry in seed_batch.entries if entry.noun == noun), key=lambda entry: entry.slug)

@@ -13,9 +13,11 @@ from sqlalchemy.exc import IntegrityError
 from tracker.errors import ForeignStoreError, StoreError
 from tracker.shipped import shipped
 from tracker.store import migrate
+from tracker.store.audit import audit
 from tracker.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect
 from tracker.store.create import create
 from tracker.store.engine import engine_for
+from tracker.store.reader import Reader
 from tracker.store.tables import BASE, METADATA, SIDE
 
 MIGRATIONS = Path(__file__).parents[1] / "db" / "migrations"
@@ -85,7 +87,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 from tracker.store.tables import METADATA
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{last}"
 def upgrade():
     with op.batch_alter_table("claim", copy_from=METADATA.tables["claim"], recreate="always") as batch:
         batch.add_column(sa.Column("mood", sa.Text()))
@@ -100,10 +102,15 @@ def next_migration(tmp_path: Path) -> Path:
     """The migrations with another one: it makes the table again that all views and most triggers stand on."""
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_tables.py"):
-        (folder / name).write_bytes((MIGRATIONS / name).read_bytes())
-    (folder / "versions" / "0002_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    for path in (MIGRATIONS / "env.py", *(MIGRATIONS / "versions").glob("*.py")):
+        (folder / path.relative_to(MIGRATIONS)).write_bytes(path.read_bytes())
+    add_migration(folder, "")
     return folder
+
+
+def add_migration(folder: Path, more: str) -> None:
+    text = NEXT.format(more=more, last=f"{SCHEMA_VERSION:04}")
+    (folder / "versions" / "9999_mood.py").write_text(text, encoding="utf-8")
 
 
 def test_a_table_is_made_again_with_all_its_rows_around_it(copy: Path, next_migration: Path) -> None:
@@ -115,7 +122,7 @@ def test_a_table_is_made_again_with_all_its_rows_around_it(copy: Path, next_migr
     backup = migrate.upgrade(copy, next_migration)
     assert backup is not None
     assert backup.read_bytes()[100:] == before[100:]  # the header counts writes
-    assert version(copy) == 2
+    assert version(copy) == 9999
     now = made(copy)
     assert was.keys() == now.keys()  # views, triggers and indexes are there again
     assert {name for name in now if now[name] != was[name]} == {"table claim"}
@@ -138,11 +145,23 @@ def test_a_table_is_made_again_with_all_its_rows_around_it(copy: Path, next_migr
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     copy: Path, next_migration: Path, more: str, said: str
 ) -> None:
-    (next_migration / "versions" / "0002_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    add_migration(next_migration, more)
     before = copy.read_bytes()
     with pytest.raises(StoreError, match=said):
         migrate.upgrade(copy, next_migration)
     assert copy.read_bytes() == before
+
+
+def test_a_store_of_the_first_version_gains_the_points_of_its_places(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        points = connection.execute("SELECT * FROM place_point ORDER BY place").fetchall()
+        connection.executescript("DROP TABLE place_point; PRAGMA user_version=1")
+    assert migrate.upgrade(copy) is not None
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT * FROM place_point ORDER BY place").fetchall() == points != []
+    assert version(copy) == SCHEMA_VERSION
+    with Reader(copy) as reader:
+        assert [str(problem) for problem in audit(reader)] == []
 
 
 def test_a_copy_never_takes_the_place_of_another(tmp_path: Path) -> None:

@@ -206,6 +206,31 @@ class OperationKind(Code):
     DEPLOYMENT = "deployment", "a standing or rotational presence"
 
 
+class Within(Code):
+    """Whether something lies within a distance, as far as the points are known."""
+
+    INSIDE = "inside", "within the distance wherever in their precision the points lie"
+    BORDERLINE = "borderline", "within it or not: the precision of the points leaves it open"
+    OUTSIDE = "outside", "beyond the distance wherever in their precision the points lie"
+
+
+class Per(Code):
+    """What a density is a density over."""
+
+    AREA = "area", "each km2 of the recorded area of the place"
+    FRONTAGE = "frontage", "each km of the recorded border or line of the place"
+
+
+class RangeKind(Code):
+    """What a published range says: how far for what."""
+
+    ENGAGEMENT = "engagement", "the greatest distance at which it hits a target"
+    MINIMUM = "minimum", "the least distance at which it hits a target: nothing nearer"
+    DETECTION = "detection", "the greatest distance at which it sees a target"
+    COMBAT_RADIUS = "combat-radius", "how far out it acts and comes back from"
+    ONE_WAY = "one-way", "how far it moves without refuelling and without coming back"
+
+
 class Status(Code):
     """How far what is shipped was checked against the page."""
 
@@ -232,6 +257,9 @@ CODELISTS: dict[str, type[Code]] = {
     "hedge-profile": HedgeProfile,
     "place-kind": PlaceKind,
     "operation-kind": OperationKind,
+    "per": Per,
+    "range-kind": RangeKind,
+    "within": Within,
     "status": Status,
 }
 """Every code list by the name of its file in `schemas/codelists/`."""

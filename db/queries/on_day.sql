@@ -6,6 +6,7 @@ WITH RECURSIVE moment AS NOT MATERIALIZED (
   FROM subject AS s
   WHERE TRUE
     AND s.place_low BETWEEN :place_low AND :place_high --? place
+    AND s.place_low IN (:within) --? within
     AND s.owner IN (:owners) --? owners
     AND s.item IN (:items) --? items
     AND s.scope IN (:scopes) --? scopes

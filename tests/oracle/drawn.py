@@ -121,8 +121,8 @@ def _rank(key: str) -> tuple[int, int]:
 def claim_from(dice: Dice, name: str, keys: Sequence[str], wholes: Sequence[str] = ()) -> tuple[Claim, Report]:
     """A claim and its report; the name makes it differ from all others.
 
-    `keys` are those it may derive from, told before it or after it, never in a ring: that is refused. `wholes` are claims on wider scopes, of which a `combat` one
-    may be a part: so no subject is said to be part of itself.
+    `keys` are those it may derive from, told before it or after it, never in a ring: that is refused. `wholes` are
+    claims on wider scopes, of which a `combat` one may be a part: so no subject is said to be part of itself.
     """
     report = Report(source=dice.pick("agency", "blog"), published=dice.of(WEEK).isoformat())
     period, end_kind = _period(dice)
@@ -177,7 +177,8 @@ def filters(dice: Dice) -> list[Filter]:
     """Three filters for a world: of no noun, one, two. Few filters leave the databases few texts of queries to plan."""
     nouns = list(SLUGS)
     narrow = [dict.fromkeys(dice.of(nouns) for _ in range(count)) for count in (1, 2)]
-    return [Filter(), *(Filter(**{noun: dice.of(SLUGS[noun]) for noun in found}) for found in narrow)]
+    named: list[dict[str, Any]] = [{noun: dice.of(SLUGS[noun]) for noun in found} for found in narrow]
+    return [Filter(), *(Filter(**one) for one in named)]
 
 
 FILTER_BYTES = 6

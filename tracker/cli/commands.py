@@ -31,6 +31,9 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "why": Entry("why", "why", "Where a figure comes from: claims used, left out, and roots."),
         "claims": Entry("claims", "claims", "The claims that match, newest first."),
         "show": Entry("show", "show", "One claim in full."),
+        "near": Entry("near", "near", "What lies near a place, or stands there on a day."),
+        "reach": Entry("reach", "reach", "What lies within the published ranges of an item."),
+        "density": Entry("density", "density", "How much stands on each km2, or holds each km."),
         "convert": Entry("convert", "convert", "An estimate in another unit."),
         "operations": Entry("operations", "operations", "Operations, and when one begins and ends."),
     },
@@ -53,6 +56,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "sources": Entry("lookups", "sources", "Who publishes, with the grade of reliability."),
         "speakers": Entry("lookups", "speakers", "Who says things inside reports."),
         "factors": Entry("lookups", "factors", "Tables of organisation: what a battalion holds."),
+        "ranges": Entry("lookups", "ranges", "Published ranges: how far something reaches."),
         "mappings": Entry("mappings", "mappings", "Ways to read other people's tables."),
     },
 }

@@ -26,6 +26,7 @@ class SecondSide:
     vs_operation: Annotated[Text, option("--vs-operation", metavar="NAME", help="Another operation.")] = None
     vs_scope: Annotated[Text, option("--vs-scope", metavar="NAME", help="Another population.")] = None
     vs_speaker: Annotated[Text, option("--vs-speaker", metavar="NAME", help="Another speaker.")] = None
+    vs_within: Annotated[Text, option("--vs-within", metavar="DISTANCE", help="Within another distance.")] = None
     vs_modality: Annotated[
         list[str] | None, option("--vs-modality", metavar="NAME", help="Other modalities, named as for --modality.")
     ] = None

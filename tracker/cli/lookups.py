@@ -1,4 +1,4 @@
-"""tracker owners, items, places, scopes, sources, speakers, factors: what names mean."""
+"""tracker owners, items, places, scopes, sources, speakers, factors, ranges: what names mean."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
@@ -119,5 +119,14 @@ factors = _lookup(
     \b
     tracker factors
     tracker factors S-400
+    """,
+)
+ranges = _lookup(
+    "range",
+    """Published ranges: how far something reaches, with which missile or tanks, by whom; or one of them in full.
+
+    \b
+    tracker ranges
+    tracker ranges S-400
     """,
 )

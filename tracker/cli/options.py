@@ -65,6 +65,20 @@ class Asking:
     operation: Annotated[Text, option("--operation", metavar="NAME", help="Only what takes part in it.")] = None
     scope: Annotated[Text, option("--scope", metavar="NAME", help="Which population was counted.")] = None
     speaker: Annotated[Text, option("--speaker", metavar="NAME", help="Who said it, with all below it.")] = None
+    within: Annotated[
+        Text,
+        option(
+            "--within",
+            metavar="DISTANCE",
+            help='Only at places so near to one: "400 km of Luninets", "250 mi of Minsk".',
+        ),
+    ] = None
+    borderline: Annotated[
+        str,
+        option(
+            "--borderline", metavar="NAME", help="Places that may lie within it or not: include or exclude [include]."
+        ),
+    ] = "include"
     known: Annotated[
         Text, option("--known", metavar="DAY", help="As known on that day: what was stated later is not used [today].")
     ] = None
@@ -99,10 +113,13 @@ class Asking:
 
     def words(self) -> "Asked":
         """The options as the library takes them."""
-        nouns = ("owner", "item", "place", "operation", "scope", "speaker", "known", "recorded", "policy", "hedges")
-        given: Any = {name: value for name in nouns if (value := getattr(self, name)) is not None}
+        places = ("place", "within")
+        names = ("owner", "item", *places, "operation", "scope", "speaker", "known", "recorded", "policy", "hedges")
+        given: Any = {name: value for name in names if (value := getattr(self, name)) is not None}
         if modalities := listed(self.modality):
             given["modality"] = modalities
+        if self.within is not None:
+            given["borderline"] = self.borderline
         return given | {"max_age": _days(self.max_age)}  # type: ignore[no-any-return]  # built key by key from the fields
 
     @property
@@ -168,6 +185,7 @@ _NOUNS = {
     **{noun: f"an {noun}" for noun in ("owner", "item", "operation")},
     **{noun: f"a {noun}" for noun in ("place", "scope", "speaker", "modality", "policy")},
     "hedges": "a profile",
+    "within": "a distance",
     "known": "a day",
     "on": "a day",
     "recorded": "a transaction",

@@ -4,16 +4,22 @@ from typing import Any, Unpack
 
 from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
+from tracker.density import Densities
+from tracker.errors import QuestionError
 from tracker.lineage import why
+from tracker.near import Near
 from tracker.posture import Posture
 from tracker.posture.asking import pasteable
 from tracker.posture.into import Into
+from tracker.posture.within import centre_at, circle_around
+from tracker.reach import Reach
 from tracker.records.conflict import Conflict
 from tracker.records.lineage import Reasons
 from tracker.records.question import Question
 from tracker.timeline import Timeline
+from tracker.vocabulary import Per
 
-from .asked import Asked, Compared, Day, as_day
+from .asked import Asked, Compared, Day, as_code, as_day
 from .opened import Opened
 
 
@@ -63,6 +69,43 @@ class Answers(Opened):
     def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
         """Who disagrees with whom about the posture on a day, and what would settle it."""
         return conflicts(self._reader, self.posture(on, **asked))
+
+    def near(self, centre: str, distance: str, on: Day | None = None, **asked: Unpack[Asked]) -> Near:
+        """The places within a distance ("400 km", "250 mi") of a place, nearest first; with a day, what stands there.
+
+        Raises QuestionError where the centre has no point, and for what narrows claims where no day is given.
+        """
+        if on is not None:
+            asked["within"] = f"{distance} of {centre}"
+            return Near.at(self.posture(on, **asked))
+        if claims := sorted(set(asked) - {"place", "borderline", "max_age"}):
+            raise QuestionError(f"{claims[0]} is asked of what stands there (give a day with on)")
+        circle = circle_around(self._reader, centre, distance, asked.get("borderline", "include"))
+        places, area = self._reader.reference["place"], asked.get("place")
+        return Near(circle, places.below(places.find(area)) if area else None)
+
+    def reach(
+        self,
+        item: str,
+        start: str,
+        *,
+        configuration: str | None = None,
+        place: str | None = None,
+        beyond: int = 5,
+    ) -> Reach:
+        """The places around a start by the published ranges of an item, each range on its own.
+
+        With `place`, all places in that; else those within the longest range and the `beyond` nearest others. Raises
+        QuestionError where the start has no point, and where no such range is known.
+        """
+        reference = self._reader.reference
+        area = reference["place"].below(reference["place"].find(place)) if place else None
+        centre, found = centre_at(self._reader, start), reference["item"].find(item)
+        return Reach(self._reader, found, centre, configuration=configuration, area=area, beyond=beyond)
+
+    def density(self, on: Day, per: Per | str = Per.AREA, **asked: Unpack[Asked]) -> Densities:
+        """How much stands on each km2 of the places of a posture, or holds each km: an iterable of `Density`."""
+        return Densities(self._reader, self.posture(on, **asked), as_code(Per, per))
 
     def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""

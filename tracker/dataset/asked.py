@@ -23,7 +23,9 @@ class Asked(TypedDict, total=False):
     (ISO 8601), `policy` how competing claims become one estimate, `modality` the admitted modalities (default observed,
     claimed, assessed), `max_age` the days a claim may be carried (None: any number), `hedges` the profile by which the
     words that claims keep are read again (None: bounds as recorded). owner, item, place, operation,
-    scope and speaker each take everything below them.
+    scope and speaker each take everything below them. `within` is a distance of a place ("400 km of Luninets"): what
+    stands at places without a point is left out; `borderline` ("include" or "exclude") says what becomes of places that
+    may lie within it or not, as far as they are known.
     """
 
     known: Day | None
@@ -38,6 +40,8 @@ class Asked(TypedDict, total=False):
     operation: str | None
     scope: str | None
     speaker: str | None
+    within: str | None
+    borderline: str
 
 
 class Compared(Asked, total=False):
@@ -51,6 +55,7 @@ class Compared(Asked, total=False):
     vs_operation: str | None
     vs_scope: str | None
     vs_speaker: str | None
+    vs_within: str | None
     vs_modality: Sequence[Modality | str]
     vs_policy: Policy | str
     vs_hedges: HedgeProfile | str | None

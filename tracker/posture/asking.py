@@ -9,8 +9,10 @@ from typing import Any
 from tracker.dates import day_number
 from tracker.errors import QuestionError, UnknownNameError
 from tracker.posture.rereading import Rereading, rereading
+from tracker.posture.within import circle
 from tracker.records.question import DEFAULT_MAX_AGE, Filter, Question
 from tracker.records.reference import Reference
+from tracker.store.nearby import place_lows
 from tracker.store.queries import Listed, prepare, sql
 from tracker.store.reader import Reader
 from tracker.store.rows import MODALITY_BIT
@@ -40,12 +42,16 @@ def question_for(
     max_age: int | None = DEFAULT_MAX_AGE,
     modalities: Sequence[Modality] = (),
     hedges: HedgeProfile | None = None,
+    within: str | None = None,
+    borderline: str = "include",
     **names: str | None,
 ) -> Question:
     """A question with its names looked up. `known` defaults to today, `recorded` to the last transaction.
 
-    Raises UnknownNameError or AmbiguousNameError for a name, QuestionError for an age below 0 or a transaction
-    that is not there. `hedges` is the profile to read words by, None for the bounds as recorded.
+    Raises UnknownNameError or AmbiguousNameError for a name, QuestionError for an age below 0, a transaction that is
+    not there, and a `within` that cannot be read. `hedges` is the profile to read words by, None for the bounds as
+    recorded. `within` is a distance of a place, such as "400 km of Luninets"; `borderline` says whether places are let
+    through of which their precision leaves it open.
     """
     last = reader.last_transaction()
     if max_age is not None and max_age < 0:
@@ -54,11 +60,15 @@ def question_for(
         raise QuestionError(f"no transaction {recorded} (the last one is {last})")
     asked = Question(on, known or datetime.now(UTC).date(), last if recorded is None else recorded, policy, max_age)
     asked = replace(asked, filter=_filter(reader.reference, names), hedges=hedges)
+    if within is not None:
+        asked = replace(asked, filter=replace(asked.filter, within=circle(reader, within, borderline)))
     return replace(asked, modalities=tuple(modalities)) if modalities else asked
 
 
 def _filter(reference: Reference, names: dict[str, str | None]) -> Filter:
-    found = {noun: reference[noun].find(name) for noun, name in names.items() if name and noun != "speaker"}
+    found: dict[str, Any] = {
+        noun: reference[noun].find(name) for noun, name in names.items() if name and noun != "speaker"
+    }
     if speaker := names.get("speaker"):
         found["speaker"] = _voice(reference, speaker)
     return Filter(**found)
@@ -132,6 +142,8 @@ def _lists(reader: Reader, asked: Filter) -> dict[str, Listed]:
     for noun, option in _BY_SLUG.items():
         if slug := getattr(asked, noun):
             lists[option] = reader.reference[noun].below(slug)
+    if asked.within:
+        lists["within"] = place_lows(reader, [one.place.slug for one in asked.within.chosen])
     return lists
 
 

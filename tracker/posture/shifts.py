@@ -10,7 +10,7 @@ from tracker.estimates import Bounds, plain
 from tracker.posture.asking import filter_lists, reread_for
 from tracker.posture.details import named
 from tracker.records.line import Named, Subject
-from tracker.records.question import Question
+from tracker.records.question import Filter, Question
 from tracker.records.shift import NetShift, Shift
 from tracker.store.queries import prepare, sql
 from tracker.store.reader import Reader
@@ -35,7 +35,7 @@ def shifts(reader: Reader, question: Question, after: date) -> tuple[list[Shift]
 def _steps(reader: Reader, question: Question, after: date) -> Iterable[_Step]:
     lists, values = filter_lists(reader, question)
     values |= {"from_day": day_number(after), "to_day": day_number(question.on)}
-    inside = reader.reference["place"].below(question.filter.place) if question.filter.place else None
+    inside = _inside(reader, question.filter)
     text = reread_for(reader, question).put_into(prepare(sql("changes"), set(lists), lists))
     for row in reader.rows(text, values):
         ends = {1: row["place"], -1: row["origin"]}
@@ -43,6 +43,15 @@ def _steps(reader: Reader, question: Question, after: date) -> Iterable[_Step]:
         for sign, place in asked.items():
             subject = Subject(row["owner"], row["item"], place, row["scope"], row["unit"])
             yield _Step(subject, _signed(row, sign), named(row), len(asked) > 1)
+
+
+def _inside(reader: Reader, asked: Filter) -> frozenset[str] | None:
+    """The places that the question lets through; None: no matter which."""
+    below = reader.reference["place"].below(asked.place) if asked.place else None
+    if asked.within is None:
+        return below
+    near = frozenset(one.place.slug for one in asked.within.chosen)
+    return near if below is None else near & below
 
 
 def _signed(row: Any, sign: int) -> Bounds:

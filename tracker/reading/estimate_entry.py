@@ -5,7 +5,7 @@ from functools import lru_cache
 from tracker import hedges
 from tracker.estimates import Estimate
 from tracker.problems import Fault
-from tracker.reading.fields import Field, build, read_fields
+from tracker.reading.fields import Field, Reader, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
 from tracker.reading.values import code, number, text, unit
 from tracker.units import canonical_unit, dimension, is_count, is_echelon
@@ -40,6 +40,31 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
         reading.add_problem(fault, node.line, "estimate", shown(node))
         return None
     return estimate
+
+
+def measure(unit: str, noun: str, example: str) -> Reader:
+    """How a measure of the unit's dimension is read: words such as "up to 400 km", or bounds given outright."""
+
+    def read(node: Node, reading: Reading) -> Estimate | None:
+        estimate = _measured(node, reading)
+        if estimate is None:
+            return None
+        if estimate.unit is None or dimension(estimate.unit) != dimension(unit) or not estimate.has_figure:
+            raise Fault("wrong-measure", f"not {noun}", f"write a number and its unit, such as {example}")
+        return estimate
+
+    return read
+
+
+def _measured(node: Node, reading: Reading) -> Estimate | None:
+    if isinstance(node, Text):
+        words = text(node, reading)
+        return hedges.read(words, profile=HedgeProfile.NEWS_V1, units=canonical_unit, continuous=True)
+    return _given(node, None, HedgeProfile.NEWS_V1, reading)
+
+
+read_length = measure("km", "a length", "400 km or 25 miles")
+read_area = measure("km2", "an area", "207,600 sq km")
 
 
 def _given(node: Node, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:

@@ -4,11 +4,12 @@ from typing import Any
 
 from tracker.places import read_coordinates
 from tracker.problems import Fault
+from tracker.reading.estimate_entry import read_area, read_length
 from tracker.reading.fields import Field, Model, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
 from tracker.reading.values import code, day, echelon, many, mapping, number, period, slug, text, unit
 from tracker.records.entries import ENTRIES, Alias, Codes, Entry
-from tracker.vocabulary import OperationKind, PlaceKind, Reliability, Status
+from tracker.vocabulary import OperationKind, PlaceKind, RangeKind, Reliability, Status
 
 _ALIAS = {"text": Field(text, needed="give the name"), "language": Field(text), "note": Field(text)}
 _CODES = {name: Field(text) for name in Codes.model_fields}
@@ -47,6 +48,9 @@ _BY_NOUN: dict[str, Table] = {
         "lat": Field(text),
         "lon": Field(text),
         "precision_km": Field(text),
+        "area": Field(read_area),
+        "frontage": Field(read_length),
+        "measured_by": Field(text),
         "codes": Field(_codes),
         "iso3166_2": Field(text),
         "icao": Field(text),
@@ -75,6 +79,14 @@ _BY_NOUN: dict[str, Table] = {
         "valid": Field(period),
         "source": Field(text, needed="say who gives the numbers"),
         "status": Field(_STATUS.read, needed="say how far the numbers were checked"),
+    },
+    "range": {
+        "item": Field(slug, needed="say what reaches so far"),
+        "configuration": Field(text),
+        "kind": Field(code(RangeKind), needed="say how far for what: engagement, detection …"),
+        "estimate": Field(read_length, needed="write how far, such as 400 km"),
+        "source": Field(text, needed="say who gives the range"),
+        "status": Field(_STATUS.read, needed="say how far it was checked"),
     },
 }
 FIELDS: dict[str, Table] = {noun: {**_COMMON, **_BY_NOUN.get(noun, {})} for noun in ENTRIES}

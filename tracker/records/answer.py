@@ -84,6 +84,18 @@ class LeftOutAnswer(Answer):
     reason: Reason | Modality = Field(description="A code of the list `reason`, or the modality not admitted.")
 
 
+class CircleAnswer(Answer):
+    """Places within a distance of one, as far as their points are known; places without a point are left out."""
+
+    place: str = Field(description="The centre, by slug.")
+    distance: str = Field(description="The distance as asked.")
+    km: Number
+    inside: int = Field(description="How many places are surely within it.")
+    borderline: list[str] = Field(description="The places that may lie within it or not, nearest first.")
+    borderline_included: bool = Field(description="Whether what stands at those is a part of the answer.")
+    without_point: list[str] = Field(description="Areas that hold the centre and have no point, the smallest first.")
+
+
 def _all_optional(schema: dict[str, Any]) -> None:
     del schema["required"]
 
@@ -99,6 +111,7 @@ class FilterAnswer(Answer):
     operation: str
     scope: str
     speaker: str
+    within: CircleAnswer
 
 
 class AskedAnswer(Answer):

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from tracker.estimates import Estimate
 from tracker.records.record import EdtfText, Record, Slug, WebAddress
-from tracker.vocabulary import OperationKind, PlaceKind, Reliability, Status
+from tracker.vocabulary import OperationKind, PlaceKind, RangeKind, Reliability, Status
 
 
 class Alias(Record):
@@ -74,6 +75,9 @@ class Place(Entry):
     lat: float | None = Field(None, ge=-90, le=90, description="Degrees north, WGS-84.")
     lon: float | None = Field(None, ge=-180, le=180, description="Degrees east, WGS-84.")
     precision_km: float | None = Field(None, gt=0, description="How far the truth may lie from the point, in km.")
+    area: Estimate | None = Field(None, description="How large it is, in the words printed: 207,600 sq km.")
+    frontage: Estimate | None = Field(None, description="How long the border or line is that is held, as printed.")
+    measured_by: str | None = Field(None, description="Who gives area and frontage, and which border or line it is.")
     codes: Codes | None = Field(None, description="Codes of the country.")
     iso3166_2: str | None = Field(None, pattern="^[A-Z]{2}-[A-Z0-9]{1,3}$", description="ISO 3166-2 code, de jure.")
     icao: str | None = Field(None, pattern="^[A-Z]{4}$", description="ICAO code of the airfield.")
@@ -143,7 +147,19 @@ class Factor(Entry):
     status: Status = Field(description="How far the numbers were checked.")
 
 
+class Range(Entry):
+    """A published range: how far something reaches, in one configuration and by one source."""
+
+    noun = "range"
+    item: Slug = Field(description="What reaches so far.")
+    configuration: str | None = Field(None, description="With which missile, tanks or radar; absent: it was not said.")
+    kind: RangeKind = Field(description="How far for what.")
+    estimate: Estimate = Field(description="The length, in the words printed. Up to 400 km is a range of 400 km.")
+    source: str = Field(min_length=1, description="Who gives it.")
+    status: Status = Field(description="How far it was checked.")
+
+
 ENTRIES: dict[str, type[Entry]] = {
-    kind.noun: kind for kind in (Owner, Item, Place, Scope, Formation, Operation, Source, Speaker, Factor)
+    kind.noun: kind for kind in (Owner, Item, Place, Scope, Formation, Operation, Source, Speaker, Factor, Range)
 }
 """Every kind of entry by its noun."""

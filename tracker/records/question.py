@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from tracker.records.nearby import Circle
 from tracker.vocabulary import PRESENT, HedgeProfile, Modality, Policy
 
 DEFAULT_MAX_AGE = 30
@@ -12,7 +13,10 @@ DEFAULT_MAX_AGE = 30
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the question is about, by slug; each takes everything below it. Absent: no matter which."""
+    """What the question is about, by slug; each takes everything below it. Absent: no matter which.
+
+    `within` lets through what stands at places within a distance of one.
+    """
 
     owner: str | None = None
     item: str | None = None
@@ -20,11 +24,13 @@ class Filter:
     operation: str | None = None
     scope: str | None = None
     speaker: str | None = None
+    within: Circle | None = None
 
-    def to_dict(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, Any]:
         """What was asked for, by noun."""
         pairs = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return {name: slug for name, slug in pairs if slug is not None}
+        given = {name: slug for name, slug in pairs if slug is not None}
+        return given | ({"within": self.within.to_dict()} if self.within else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,14 @@ class ComparisonReport:
         bare = [_BARE] if Verdict.WITHIN_UNCERTAINTY in verdicts else []
         derived = list(derivations.remarks(lines, self.comparison.not_converted, self.name))
         derived += [_BOTH_SIDES] if any(line.by_factors for line in lines) else []
-        return [*soft, *derived, *(f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts), *bare]
+        verdicts_mean = (f"{verdict.replace('-', ' ')}: {verdict.meaning}" for verdict in verdicts)
+        return [*soft, *derived, *self._border(), *verdicts_mean, *bare]
+
+    def _border(self) -> list[str]:
+        """What both sides leave out, or may have let in, each remark once."""
+        sides = (self.comparison.before.question, self.comparison.after.question)
+        places = [change.subject.place for change in self.comparison.changes]
+        return list(dict.fromkeys(one for side in sides for one in subjects.border(side, places, self.name)))
 
 
 def _cells(change: Change) -> list[str]:

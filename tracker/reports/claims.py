@@ -49,10 +49,13 @@ class ClaimsReport:
         heading = " · ".join(
             [known, *recorded, *subjects.asked_for(self.question, self.name), *subjects.read_by(self.question)]
         )
+        border = subjects.border(self.question, (one.claim.place for one in self.accounts), self.name)
         if not self.accounts:
-            return Page(heading, [Notes(["no claim matches"])])
+            return Page(heading, [Notes(["no claim matches", *border])])
         rows = [_row(account, self.name) for account in self.accounts]
-        return Page(heading, [Grid(_COLUMNS, rows), Notes([f"read one: tracker show {self.accounts[0].claim.name}"])])
+        return Page(
+            heading, [Grid(_COLUMNS, rows), Notes([*border, f"read one: tracker show {self.accounts[0].claim.name}"])]
+        )
 
 
 class ClaimReport:

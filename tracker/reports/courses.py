@@ -91,6 +91,7 @@ class TimelineReport:
         lines = [line for course in self.timeline for line in _lines(course)]
         yield from derivations.soft(lines)
         yield from derivations.remarks(lines, self.timeline.not_converted, self.name)
+        yield from subjects.border(self.timeline.question, (one.subject.place for one in self.timeline), self.name)
 
 
 def _lines(course: Course) -> list[Line]:

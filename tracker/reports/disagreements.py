@@ -45,10 +45,11 @@ class ConflictsReport:
         """A tree a conflict."""
         start = f"{many(len(self.conflicts), 'conflict')} on {spoken(self.question.on)}"
         heading = subjects.title(start, self.question, self.name, as_recorded=self.as_recorded)
+        border = subjects.border(self.question, (one.subject.place for one in self.conflicts), self.name)
         if not self.conflicts:
-            return Page(heading, [Notes(["no claims of that day or near it are known to disagree"])])
+            return Page(heading, [Notes(["no claims of that day or near it are known to disagree", *border])])
         blocks: list[Block] = [self._tree(one) for one in self.conflicts]
-        return Page(heading, blocks)
+        return Page(heading, [*blocks, Notes(border)] if border else blocks)
 
     def _tree(self, one: Conflict) -> Node:
         about = subjects.subject_words(one.subject, self.name)

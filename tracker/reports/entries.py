@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.records.entries import Entry, Factor, Item, Operation, Place, Source
+from tracker.estimates import Estimate
+from tracker.records.entries import Entry, Factor, Item, Operation, Place, Range, Source
 from tracker.reports import flat
-from tracker.reports.figures import counted, many, number
+from tracker.reports.figures import counted, figure, many, number
 from tracker.reports.page import Column, Grid, NameOf, Notes, Page
 from tracker.vocabulary import Status
 
@@ -50,16 +51,42 @@ class EntriesReport:
         yield "also", "; ".join(_alias(alias) for alias in entry.aliases)
         yield "below", ", ".join(f"{self.name(self.noun, slug)} ({slug})" for slug in entry.parents)
         for heading, value in entry.model_dump(mode="json").items():
-            if heading not in {"slug", "name", "aliases", "parents", "note", "lat", "lon", "precision_km", "status"}:
+            if heading not in _TOLD:
                 yield heading.replace("_", " "), _text(value)
         if isinstance(entry, Place):
             yield "point", point(entry)
-        if isinstance(entry, Place | Factor):
+            yield from ((noun, _words(getattr(entry, noun))) for noun in ("area", "frontage"))
+        if isinstance(entry, Range):
+            yield "range", printed(entry)
+        if isinstance(entry, Place | Factor | Range):
             yield "status", f"{entry.status}: {entry.status.meaning}"
         yield "note", entry.note or ""
 
 
-_HEADINGS = {"item": "unit", "place": "kind", "operation": "kind", "source": "reliability", "factor": "holds"}
+_TOLD = {
+    "slug",
+    "name",
+    "aliases",
+    "parents",
+    "note",
+    "lat",
+    "lon",
+    "precision_km",
+    "status",
+    "estimate",
+    "area",
+    "frontage",
+}
+"""Fields that are told in a way of their own."""
+
+_HEADINGS = {
+    "range": "range",
+    "item": "unit",
+    "place": "kind",
+    "operation": "kind",
+    "source": "reliability",
+    "factor": "holds",
+}
 
 
 def _own(entry: Entry) -> str:
@@ -75,7 +102,19 @@ def _own(entry: Entry) -> str:
             return f"{entry.reliability}: {entry.reliability.meaning}"
         case Factor():
             return f"{held(entry)}{'' if entry.status is Status.VERIFIED else '; verified: no'}"
+        case Range():
+            return f"{printed(entry)}{', unverified' if entry.status is Status.UNVERIFIED else ''}"
     return ""
+
+
+def printed(entry: Range) -> str:
+    """A published range: the words as printed, and for what they hold."""
+    return f"{_words(entry.estimate)} ({entry.kind.replace('-', ' ')})"
+
+
+def _words(estimate: Estimate | None) -> str:
+    """An estimate as printed, else as a figure."""
+    return "" if estimate is None else estimate.words or figure(estimate, estimate.unit)
 
 
 def held(factor: Factor) -> str:

@@ -22,6 +22,11 @@ def number(value: Number) -> str:
     return f"{value:.{_DIGITS}g}".replace("-", "−")
 
 
+def kilometres(value: Number | None) -> str:
+    """A distance to a tenth of a km."""
+    return "" if value is None else f"{value:,.1f}"
+
+
 def figure(bounds: Any, unit: str | None = None, *, of: Any = None) -> str:
     """The bounds of an estimate, its best value if it says more than they do, and the unit in the right number.
 

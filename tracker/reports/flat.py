@@ -10,6 +10,7 @@ _FIGURE = ("lower", "lower_kind", "best", "upper", "upper_kind")
 _ESTIMATE = tuple(f"estimate.{part}" for part in (*_FIGURE, "words"))
 _SIDES = ("lower", "upper")
 _DERIVED = (*(f"derived.estimate.{part}" for part in (*_FIGURE, "unit")), "derived.item", "derived.factors")
+_FAR = ("lower", "best", "upper")
 
 LINES = (
     *_SUBJECT,
@@ -32,6 +33,18 @@ CLAIMS = (
     *("credibility", "likelihood", "confidence", "quote", "note", "derived_from", "part_of", "contradicts"),
     *("report.source", "report.title", "report.published", "report.url", "report.archive_url", "recorded"),
 )
+NEAR = ("place", "name", "kind", "lat", "lon", "precision_km", *(f"distance_km.{side}" for side in _FAR), "within")
+STANDING = (*NEAR, *(column for column in LINES if column != "place"))
+REACH = (
+    *NEAR,
+    *(f"range.{part}" for part in ("slug", "item", "configuration", "kind")),
+    *("range.estimate.words", "range.km.lower", "range.km.upper", "range.source", "range.status"),
+)
+DENSITIES = (
+    *_SUBJECT,
+    *(f"{name}.{part}" for name in ("estimate", "density") for part in _FIGURE),
+    *("density.unit", "measure.words", "measured_by"),
+)
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
 STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict", *_DERIVED)
@@ -51,7 +64,8 @@ ENTRIES = {
     "owner": (*_ENTRY, "codes.iso2", "codes.iso3", "note"),
     "item": (*_ENTRY, "unit", "note"),
     "place": (
-        *(*_ENTRY, "kind", "lat", "lon", "precision_km", "codes.iso2", "codes.iso3", "iso3166_2", "icao"),
+        *(*_ENTRY, "kind", "lat", "lon", "precision_km", "area.words", "frontage.words", "measured_by"),
+        *("codes.iso2", "codes.iso3", "iso3166_2", "icao"),
         *("overlaps", "controlled_by", "controlled_since", "source", "status", "note"),
     ),
     "scope": (*_ENTRY, "note"),
@@ -62,6 +76,7 @@ ENTRIES = {
         *(*_ENTRY, "owner", "item", "echelon", "content", "unit", "minimum", "typical", "maximum", "valid", "source"),
         *("status", "note"),
     ),
+    "range": (*_ENTRY, "item", "configuration", "kind", *_ESTIMATE, "estimate.unit", "source", "status", "note"),
 }
 
 

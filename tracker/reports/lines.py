@@ -76,7 +76,8 @@ class PostureReport:
         left = [f"left out of {named[line.subject]}: {left_out(line.left_out)}" for line in lines if line.left_out]
         mentioned = mentions(self.posture.mentions)
         derived = derivations.remarks(lines, self.posture.not_converted, self.name)
-        return [*soft, *derived, *left, *mentioned, *subjects.kept_bounds(self._kept())]
+        border = subjects.border(self.posture.question, (line.subject.place for line in lines), self.name)
+        return [*soft, *derived, *border, *left, *mentioned, *subjects.kept_bounds(self._kept())]
 
     def _kept(self) -> list[Named]:
         """The claims used whose bounds are as recorded although another profile was asked for."""

@@ -50,8 +50,9 @@ class ReasonsReport:
         if not self.reasons:
             return Page(heading, [Notes(["unknown: no claim reaches that day"])])
         blocks: list[Block] = [self._tree(one) for one in self.reasons]
-        soft = [Notes([SOFT])] if any(is_soft(one.line.estimate) for one in self.reasons) else []
-        return Page(heading, [*blocks, *soft])
+        soft = [SOFT] if any(is_soft(one.line.estimate) for one in self.reasons) else []
+        remarks = soft + subjects.border(self.question, (one.line.subject.place for one in self.reasons), self.name)
+        return Page(heading, [*blocks, Notes(remarks)] if remarks else blocks)
 
     def _tree(self, one: Reasons) -> Node:
         line = one.line

@@ -38,6 +38,8 @@ def _about(before: Question, after: Question, name: NameOf) -> Iterator[Aspect]:
     for noun in ("owner", "item", "place", "operation", "scope", "speaker"):
         mine, other = (subjects.narrowed(one, noun, name) for one in (before, after))
         yield (mine, other) if mine == other else (mine or f"any {noun}", other or f"any {noun}")
+    if before.filter.within or after.filter.within:
+        yield _where(before), _where(after)
     yield str(before.policy), str(after.policy)
     yield subjects.carried(before), subjects.carried(after)
     mine, other = (", ".join(subjects.read_by(one)) for one in (before, after))
@@ -45,3 +47,8 @@ def _about(before: Question, after: Question, name: NameOf) -> Iterator[Aspect]:
     mine, other = (", ".join(map(str, one.modalities)) for one in (before, after))
     usual = before.modalities == after.modalities == PRESENT
     yield ("", "") if usual else (mine, other)
+
+
+def _where(question: Question) -> str:
+    circle = question.filter.within
+    return subjects.inside(circle) if circle else "anywhere"

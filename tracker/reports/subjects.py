@@ -1,11 +1,12 @@
 """Subjects and questions in words: what titles and first columns say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.dates import spoken
 from tracker.records.line import Named, Subject
+from tracker.records.nearby import Circle, Nearby
 from tracker.records.question import Question
-from tracker.reports.figures import days
+from tracker.reports.figures import days, kilometres
 from tracker.reports.page import Column, NameOf
 from tracker.vocabulary import PRESENT
 
@@ -50,7 +51,37 @@ def told_apart(listed: Sequence[Subject], name: NameOf) -> dict[Subject, str]:
 def asked_for(question: Question, name: NameOf) -> list[str]:
     """What the question is narrowed to, in words."""
     nouns = ("owner", "item", "place", "operation", "scope", "speaker")
-    return [words for noun in nouns if (words := narrowed(question, noun, name))]
+    named = [words for noun in nouns if (words := narrowed(question, noun, name))]
+    return [*named, *([inside(question.filter.within)] if question.filter.within else [])]
+
+
+def inside(circle: Circle) -> str:
+    """What lies within a distance, in words: within 400 km of Luninets airfield."""
+    return f"within {circle.words} of {circle.centre.name}"
+
+
+def border(question: Question, places: Iterable[str], name: NameOf) -> list[str]:
+    """Remarks on what lies within a distance: which places of the answer may lie beyond it, and what is left out."""
+    circle = question.filter.within
+    if circle is None:
+        return []
+    seen = set(places) if circle.borderline else {one.place.slug for one in circle.on_the_border}
+    listed = "; ".join(apart(one) for one in circle.on_the_border if one.place.slug in seen)
+    done = "included" if circle.borderline else "left out"
+    on_it = [f"borderline, {done}: {listed}; as far as the points are known, within the distance or not"]
+    return [*(on_it if listed else []), *without_point(circle, name)]
+
+
+def without_point(circle: Circle, name: NameOf) -> list[str]:
+    """That what is said of areas around the centre is left out, where they have no point."""
+    areas = ", ".join(name("place", area) for area in circle.unlocated)
+    return [f"left out: what is said of areas without a point, such as {areas}"] if areas else []
+
+
+def apart(one: Nearby) -> str:
+    """A place with its distance: Warsaw 380.3–410.3 km."""
+    lower, upper = (kilometres(side) for side in (one.distance.lower, one.distance.upper))
+    return f"{one.place.name} {lower}–{upper} km"
 
 
 def narrowed(question: Question, noun: str, name: NameOf) -> str:

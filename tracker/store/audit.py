@@ -69,8 +69,17 @@ def _schema(reader: Reader) -> Iterator[Problem]:
     for kind, name in sorted(wanted.keys() | found.keys()):
         if (kind, name) not in found:
             yield _damage(kind, name, "is missing")
-        elif (kind, name) in wanted and found[kind, name] != wanted[kind, name]:
+        elif (kind, name) in wanted and _alike(found[kind, name]) != _alike(wanted[kind, name]):
             yield _damage(kind, name, "is not as a fresh store has it")
+
+
+def _alike(text: str | None) -> list[str]:
+    """The SQL of a table without regard to blanks and the order of its constraints, as an upgrade writes it."""
+    if text is None or not text.startswith("CREATE TABLE"):
+        return [text or ""]
+    packed = "".join(text.split()).replace(")WITHOUT", ",CONSTRAINTWITHOUT").replace(")STRICT", ",CONSTRAINTSTRICT")
+    head, *constraints = packed.split(",CONSTRAINT")
+    return [head, *sorted(constraints)]
 
 
 def _chain(reader: Reader) -> Iterator[Problem]:

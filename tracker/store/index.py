@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, unio
 
 from tracker.records.flat import flat
 from tracker.store.loader import Loader
+from tracker.store.points import locate_places
 from tracker.store.rows import claim_from, report_from
 from tracker.store.sides import Numbered, Sides
 from tracker.store.tables import (
@@ -104,6 +105,7 @@ def rebuild(connection: Connection) -> None:
     for table in SIDE:
         connection.execute(delete(table))
     number_places(connection)
+    locate_places(connection)
     index_claims(connection, _recorded_claims(connection))
     link_lineage(connection, 0)
     link_rulings(connection, 0)

@@ -15,6 +15,7 @@ from tracker.store.engine import engine_for
 _REMEDY = "take the store from a backup: what it answers is not what it holds"
 _NAMED = {
     "place_range": "SELECT e.slug, r.low, r.high FROM place_range AS r LEFT JOIN entry AS e ON e.no = r.place",
+    "place_point": "SELECT e.slug, p.* FROM place_point AS p LEFT JOIN entry AS e ON e.no = p.place",
     "subject_claim": """
 SELECT coalesce(k.key, k.id), s.owner, s.item, s.place, s.scope, s.unit, s.place_low, c.*
 FROM subject_claim AS c LEFT JOIN subject AS s ON s.no = c.subject LEFT JOIN claim AS k ON k.no = c.claim""",

@@ -59,8 +59,8 @@ def _long() -> Any:
     return Field(sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), nullable=False))
 
 
-def _measure() -> Any:
-    return Field(sa_column=Column(Float(53).with_variant(REAL(), "sqlite"), nullable=True))
+def _measure(nullable: bool = True) -> Any:
+    return Field(sa_column=Column(Float(53).with_variant(REAL(), "sqlite"), nullable=nullable))
 
 
 def _one_of(column: str, codes: type[vocabulary.Code]) -> CheckConstraint:
@@ -256,6 +256,24 @@ class PlaceRangeRow(Row, table=True):
     high: int = _long()
 
 
+class PlacePointRow(Row, table=True):
+    """Side table: where a place is, in degrees and km, and two whole numbers by which it is found.
+
+    `band` is the degree of latitude below it; `spread` the exponent of the power of two km, from 1 km on, that its
+    precision does not exceed: what is less precise has to be looked for in a wider ring.
+    """
+
+    __tablename__ = "place_point"
+    __table_args__ = (Index(None, "spread", "band", "lon"), _STRICT)
+
+    place: int = _number(False, primary_key=True, autoincrement=False)
+    lat: float = _measure(False)
+    lon: float = _measure(False)
+    precision_km: float = _measure(False)
+    band: int = _number()
+    spread: int = _number()
+
+
 class SubjectRow(Row, table=True):
     """Side table: owner × item × place × scope × unit, by number of entry."""
 
@@ -346,6 +364,6 @@ BASE = tuple(
         ("transaction", "entry", "entry_name", "entry_parent", "report", "claim", "claim_link", "correction"),
     )
 )
-SIDE = tuple(map(_table, ("place_range", "subject", "subject_claim", "lineage", "ruling")))
+SIDE = tuple(map(_table, ("place_range", "place_point", "subject", "subject_claim", "lineage", "ruling")))
 TRANSACTION, ENTRY, ENTRY_NAME, ENTRY_PARENT, REPORT, CLAIM, CLAIM_LINK, CORRECTION = BASE
-PLACE_RANGE, SUBJECT, SUBJECT_CLAIM, LINEAGE, RULING = SIDE
+PLACE_RANGE, PLACE_POINT, SUBJECT, SUBJECT_CLAIM, LINEAGE, RULING = SIDE

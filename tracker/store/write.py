@@ -26,6 +26,7 @@ from tracker.store.clashes import found as known
 from tracker.store.connection import told
 from tracker.store.engine import engine_for
 from tracker.store.fit import Fit, changed_entries, dangling_corrections, dangling_links, fit_of
+from tracker.store.points import locate_places
 from tracker.store.rings import rings
 from tracker.store.tables import (
     CLAIM,
@@ -193,6 +194,7 @@ class _Recording:
         self._insert(ENTRY_PARENT, parents)
         if any(entry.noun == "place" for entry in fit.entries):
             index.number_places(self.connection)
+            locate_places(self.connection)
 
     def _name_row(self, no: int, noun: str, alias: Alias) -> dict[str, Any]:
         return {"entry": no, "noun": noun, "folded": fold(alias.text), "recorded": self.number} | dict(alias)
