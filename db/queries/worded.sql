@@ -12,6 +12,7 @@ WHERE sc.stated <= :known_day AND sc.recorded <= :recorded
   AND (c.profile IS NULL OR c.profile <> :hedges)
   AND (c.words IS NOT NULL OR sc.figure = 1)
   AND (c.origin IS NOT NULL OR s.place_low BETWEEN :place_low AND :place_high) --? place
+  AND (c.origin IS NOT NULL OR s.place_low IN (:within)) --? within
   AND s.owner IN (:owners) --? owners
   AND s.item IN (:items) --? items
   AND s.scope IN (:scopes) --? scopes
