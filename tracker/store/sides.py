@@ -35,8 +35,8 @@ _CLAIMS = f"""
 INSERT INTO subject_claim (subject, {", ".join(_SIDE)})
 SELECT s.no, {", ".join(f"n.{name}" for name in _SIDE)} FROM new_side AS n JOIN subject AS s ON {_SAME}
 ORDER BY s.no, n.claim"""  # noqa: S608
-"""New subjects are numbered by place, so that what one asks for lies together; rows arrive in the order in which they lie,
-so no page is read twice."""
+"""New subjects are numbered by place, so that what one asks for lies together; rows arrive in the order in which they
+lie, so no page is read twice."""
 
 _NOUNS = ("owner", "item", "place", "scope")
 _KEPT_VALUES = 1 << 13
