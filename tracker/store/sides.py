@@ -26,7 +26,7 @@ SELECT {", ".join(f"s.{name}" for name in (*_PARTS, "place_low"))}, {", ".join(f
 FROM subject AS s JOIN subject_claim AS c ON c.subject = s.no"""  # noqa: S608 - our own names, as below
 _SUBJECTS = f"""
 INSERT INTO subject (no, {", ".join(_PARTS)}, place_low)
-SELECT (SELECT coalesce(max(no), 0) FROM subject) + row_number() OVER (ORDER BY min(n.place_low), min(n.claim)),
+SELECT (SELECT coalesce(max(no), 0) FROM subject) + row_number() OVER (ORDER BY min(n.claim)),
   {", ".join(f"n.{name}" for name in _PARTS)}, min(n.place_low)
 FROM new_side AS n
 WHERE NOT EXISTS (SELECT 1 FROM subject AS s WHERE {_SAME})
@@ -35,8 +35,7 @@ _CLAIMS = f"""
 INSERT INTO subject_claim (subject, {", ".join(_SIDE)})
 SELECT s.no, {", ".join(f"n.{name}" for name in _SIDE)} FROM new_side AS n JOIN subject AS s ON {_SAME}
 ORDER BY s.no, n.claim"""  # noqa: S608
-"""New subjects are numbered by place, so that what one asks for lies together; rows arrive in the order in which they
-lie, so no page is read twice."""
+"""Subjects are numbered as they come up; rows arrive in the order in which they lie, so no page is read twice."""
 
 _NOUNS = ("owner", "item", "place", "scope")
 _KEPT_VALUES = 1 << 13
