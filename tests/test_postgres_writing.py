@@ -1,5 +1,6 @@
 """Recording on PostgreSQL: whole or not at all, once, one writer at a time, and nothing is changed after."""
 
+import json
 import subprocess
 import sys
 import textwrap
@@ -19,6 +20,7 @@ from tracker.errors import (
     ServerAwayError,
     StoreError,
 )
+from tracker.reading import read_text
 from tracker.records.batch import Batch
 from tracker.store import connection as opening
 from tracker.store.address import Server
@@ -55,6 +57,23 @@ def test_side_tables_are_made_again_as_they_were(postgres: Postgres, seeded: str
     assert content(server)[: len(BASE)] == before[: len(BASE)]
     with Dataset(postgres.url(seeded)) as dataset:
         assert len(dataset.posture("2022-02-15", known="2022-02-21")) > 5
+
+
+# What COPY takes for signs of its own: a backslash, its sign for nothing, its end of data, quotes.
+AWKWARD = [r"C:\new\table", r"\N", r"\.", '"quoted", {braces}', "100 %", "naïve – Барановичи"]
+
+
+def test_what_is_copied_in_keeps_its_letters(store: Server) -> None:
+    claims = [
+        {"source": "interfax", "published": "2022-02-10", "owner": "RUS", "item": "personnel", "place": "belarus",
+         "estimate": f"{no}00", "period": "2022-02-10", "modality": "claimed", "quote": quote}
+        for no, quote in enumerate(AWKWARD, 1)
+    ]  # fmt: skip
+    with Reader(store) as reader:
+        batch, problems = read_text("\n".join(map(json.dumps, claims)), "awkward.jsonl", reader.reference)
+        assert [str(one) for one in problems if one.severity == "refused"] == []
+        record(store, batch, "import")
+        assert [row[0] for row in reader.rows("SELECT quote FROM claim ORDER BY lower")] == AWKWARD
 
 
 def test_a_trial_and_a_refusal_record_nothing(store: Server) -> None:

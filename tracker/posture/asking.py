@@ -59,19 +59,21 @@ def question_for(
     if recorded is not None and not 0 <= recorded <= last:
         raise QuestionError(f"no transaction {recorded} (the last one is {last})")
     asked = Question(on, known or datetime.now(UTC).date(), last if recorded is None else recorded, policy, max_age)
-    asked = replace(asked, filter=_filter(reader.reference, names), hedges=hedges)
+    asked = replace(asked, filter=_filter(reader, names), hedges=hedges)
     if within is not None:
         asked = replace(asked, filter=replace(asked.filter, within=circle(reader, within, borderline)))
     return replace(asked, modalities=tuple(modalities)) if modalities else asked
 
 
-def _filter(reference: Reference, names: dict[str, str | None]) -> Filter:
-    found: dict[str, Any] = {
-        noun: reference[noun].find(name) for noun, name in names.items() if name and noun != "speaker"
-    }
-    if speaker := names.get("speaker"):
-        found["speaker"] = _voice(reference, speaker)
+def _filter(reader: Reader, names: dict[str, str | None]) -> Filter:
+    found: dict[str, Any] = {noun: _slug(reader, noun, name) for noun, name in names.items() if name}
     return Filter(**found)
+
+
+def _slug(reader: Reader, noun: str, name: str) -> str:
+    if noun == "speaker":
+        return _voice(reader.reference, name)
+    return reader.find(noun, name) if noun == "place" else reader.reference[noun].find(name)
 
 
 def _voice(reference: Reference, name: str) -> str:

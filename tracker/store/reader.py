@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from tracker.records.reference import Known, Reference
+from tracker.records.reference import Known, Reference, fold
 from tracker.store.address import Server, address
 from tracker.store.connection import connect_to_read, told
 from tracker.store.queries import prepare
@@ -22,6 +22,10 @@ _CACHE_KIB = 64_000
 _SLUGS = """
 SELECT no, slug FROM entry
 WHERE no IN (:numbers) --? numbers"""
+
+_BEARERS = """
+SELECT DISTINCT e.slug FROM entry_name AS n JOIN entry AS e ON e.no = n.entry
+WHERE n.noun = :noun AND n.folded = :folded"""
 
 Rows = list[Any]
 """Rows whose columns are found by name and by number."""
@@ -99,6 +103,7 @@ class Reader:
         self._closing = weakref.finalize(self, self._session.close)
         self.reference = Reference(self._known, self._codes)
         self._slugs: dict[int, str] = {}
+        self._borne: dict[tuple[str, str], str] = {}
 
     def __enter__(self) -> "Reader":
         return self
@@ -125,6 +130,17 @@ class Reader:
     def parameter(self, name: str, value: Any) -> str:
         """The line that gives a parameter to a query pasted into the shell of the engine."""
         return self._session.parameter.format(name=name, value=value)
+
+    def find(self, noun: str, name: str) -> str:
+        """The slug of the one entry that bears the name, found by an index: for nouns with very many entries.
+
+        Raises as `Names.find`, for whose hints all entries of the noun are read.
+        """
+        if (noun, name) not in self._borne:
+            bearers = {row[0] for row in self.rows(_BEARERS, {"noun": noun, "folded": fold(name)})}
+            alone = name if name in bearers else bearers.pop() if len(bearers) == 1 else None
+            self._borne[noun, name] = alone or self.reference[noun].find(name)
+        return self._borne[noun, name]
 
     def slugs(self, numbers: Collection[int]) -> Mapping[int, str]:
         """The slugs of entries by number, at least of those asked for. Entries never change: each is read once."""
