@@ -447,6 +447,9 @@ def test_a_terminal_has_its_own_width_and_no_color_is_honoured(store: Path) -> N
         (("--help",), ("sqlmodel", "sqlalchemy", "pint", "yaml", "pydantic", "rich", "sqlite3", "tracker.dataset")),
         (("--version",), ("sqlmodel", "sqlalchemy", "pint", "yaml", "rich", "sqlite3", "tracker.dataset")),
         (("posture", *DAY), ("sqlmodel", "sqlalchemy", "alembic", "pint", "yaml", "rapidfuzz")),
+        (("posture", *DAY, "--in", "launchers"), ("sqlmodel", "alembic", "pint", "yaml")),
+        (("convert", "2 battalions", "--item", "S-400", "--to", "launchers"), ("sqlmodel", "alembic", "pint", "yaml")),
+        (("convert", "400 km", "--to", "nmi"), ("sqlmodel", "sqlalchemy", "alembic", "sqlite3", "yaml")),
         (("posture", *DAY, "--format", "json"), ("sqlmodel", "sqlalchemy", "pint", "yaml", "rich", "rapidfuzz")),
     ],
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.oracle.drawn import ENTRIES
+from tests.oracle.told import ENTRIES
 from tracker.errors import AmbiguousNameError, UnknownNameError
 from tracker.records.batch import Batch, Origin
 from tracker.records.entries import Alias, Place

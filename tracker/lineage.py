@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.dates import day_number
 from tracker.posture import Posture
-from tracker.posture.rereading import accounts_by
+from tracker.posture.asking import accounts_by
 from tracker.records.account import Account
 from tracker.records.lineage import Branch, Reasons
 from tracker.records.question import Question
@@ -41,7 +41,7 @@ class _Forest:
     """The claims behind some others, as far as they were public and recorded."""
 
     def __init__(self, reader: Reader, question: Question) -> None:
-        self._reader, self._hedges = reader, question.hedges
+        self._reader, self._question = reader, question
         self._values = {"known_day": day_number(question.known), "recorded": question.recorded}
         self._accounts: dict[str, Account] = {}
         self._origins: dict[str, list[str]] = {}
@@ -54,7 +54,7 @@ class _Forest:
         links: list[tuple[int, int]] = []
         while numbers:
             found = accounts(self._reader, self._values, (), {"claims": numbers})
-            self._accounts |= {one.claim.id: one for one in accounts_by(self._reader, self._hedges, found)}
+            self._accounts |= {one.claim.id: one for one in accounts_by(self._reader, self._question, found)}
             rows = self._reader.rows(prepare(_NUMBERS, {"numbers"}, {"numbers": numbers}))
             seen |= {row["no"]: row["id"] for row in rows}
             links += [(row["no"], row["origin"]) for row in rows if row["origin"] is not None]

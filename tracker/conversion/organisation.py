@@ -4,16 +4,17 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tracker.conversion.intervals import same_dimension
 from tracker.problems import Fault
 from tracker.records.entries import Factor
 from tracker.records.record import edtf
 from tracker.records.reference import Names, Reference
-from tracker.store.entries import entries
-from tracker.store.reader import Reader
 from tracker.units import canonical_for_dimension, canonical_unit
+
+if TYPE_CHECKING:
+    from tracker.store.reader import Reader
 
 MOST_STEPS = 6
 _MOST_TRIED = 5_000
@@ -56,8 +57,10 @@ class Organisation:
                 self._from[canonical_for_dimension(factor.echelon)].append(factor)
 
     @classmethod
-    def of(cls, reader: Reader, recorded: int | None = None) -> Self:
+    def of(cls, reader: "Reader", recorded: int | None = None) -> Self:
         """The factors of a store, up to a transaction: an answer about an earlier one does not change."""
+        from tracker.store.entries import entries  # a distance needs no store
+
         last = reader.last_transaction() if recorded is None else recorded
         slugs = [row["slug"] for row in reader.rows(_RECORDED, {"recorded": last})]
         found = [one for one in entries(reader, "factor", slugs) if isinstance(one, Factor)]

@@ -1,12 +1,15 @@
 """Converting with what a store knows: its factors, and the names of its owners and items."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tracker.conversion import Converted, Organisation, convert_words
 from tracker.vocabulary import HedgeProfile
 
 from .asked import Day, as_code, as_day
 from .opened import Opened
+
+if TYPE_CHECKING:
+    from tracker.conversion import Converted
 
 
 class Converting(Opened):
@@ -22,13 +25,15 @@ class Converting(Opened):
         factors: Sequence[str] = (),
         on: Day | None = None,
         hedges: HedgeProfile | str = HedgeProfile.NEWS_V1,
-    ) -> Converted:
+    ) -> "Converted":
         """An estimate in words ("2 regiments") in another unit ("launchers"), by the factors of the store.
 
         `owner` and `item` say whose the elements are and of what, `factors` name some that have to be used, `on` is the
         day on which they have to hold (default today). Raises ValueRefusedError as `tracker.convert`, and for estimates
         that no factor leads from; UnknownNameError for a name.
         """
+        from tracker.conversion import Organisation, convert_words  # reads words, which most questions do not
+
         return convert_words(
             words,
             to,

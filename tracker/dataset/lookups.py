@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Unpack
 
 from tracker.dates import day_number
-from tracker.posture.asking import filter_lists
+from tracker.posture.asking import accounts_by, filter_lists
 from tracker.posture.operations import operation_period
-from tracker.posture.rereading import accounts_by
 from tracker.problems import Problem
 from tracker.records.account import Account
 from tracker.records.entries import Entry
@@ -38,7 +37,7 @@ class Lookups(Opened):
             lists["modality_list"] = [str(modality) for modality in question.modalities]
         with self._reader.still():
             found = stored.accounts(self._reader, values, options, lists)
-            return accounts_by(self._reader, question.hedges, found)
+            return accounts_by(self._reader, question, found)
 
     def claim(self, name: str) -> Account:
         """The claim with that key or id, its report, its corrections, and what derives from it."""

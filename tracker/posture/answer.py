@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tracker.posture.asking import reread_for, resolution
+from tracker.posture.asking import filter_lists, resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
 from tracker.posture.found import Found
@@ -80,8 +80,10 @@ class Posture:
     @cached_property
     def kept_bounds(self) -> tuple[Named, ...]:
         """The claims asked about whose recorded bounds stand, since the profile asked for cannot derive them again."""
+        from tracker.posture.rereading import rereading
+
         with self._reader.still():
-            return reread_for(self._reader, self.question).kept
+            return rereading(self._reader, self.question, *filter_lists(self._reader, self.question)).kept
 
     @cached_property
     def containment(self) -> Containment:

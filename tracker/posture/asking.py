@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.dates import day_number
 from tracker.errors import QuestionError, UnknownNameError
-from tracker.posture.rereading import Rereading, rereading
 from tracker.posture.within import circle
 from tracker.records.question import DEFAULT_MAX_AGE, Filter, Question
 from tracker.records.reference import Reference
@@ -17,6 +16,9 @@ from tracker.store.queries import Listed, prepare, sql
 from tracker.store.reader import Reader
 from tracker.store.rows import MODALITY_BIT
 from tracker.vocabulary import HedgeProfile, Modality, Policy
+
+if TYPE_CHECKING:
+    from tracker.records.account import Account
 
 PICKS = (Policy.LATEST, Policy.GRADED, Policy.CONSERVATIVE)
 """The policies that prefer one claim; the others draw hull and overlap from all."""
@@ -104,7 +106,7 @@ def resolution(
     options = {*lists, *more, str(question.policy), "named" if named else "numbered"}
     options |= {"picks" if question.policy in PICKS else "hulls", *(["place"] if question.filter.place else [])}
     text = prepare(_whole(moments, "resolve", near, ending), options, {**lists, **more})
-    return rereading(reader, question, lists, values).put_into(text), values
+    return read_again(reader, question, text), values
 
 
 @cache
@@ -112,9 +114,22 @@ def _whole(*files: str) -> str:
     return "\n".join(map(sql, files))
 
 
-def reread_for(reader: Reader, question: Question) -> Rereading:
-    """What the profile of a question makes of the claims that it is about."""
-    return rereading(reader, question, *filter_lists(reader, question))
+def read_again(reader: Reader, question: Question, text: str) -> str:
+    """The query with the figures of claims as the profile of the question reads them; as it is without one."""
+    if question.hedges is None:
+        return text
+    from tracker.posture.rereading import rereading  # with all that reads words: most questions need none of it
+
+    return rereading(reader, question, *filter_lists(reader, question)).put_into(text)
+
+
+def accounts_by(reader: Reader, question: Question, accounts: "list[Account]") -> "list[Account]":
+    """The accounts, each with the estimate that its words stand for in the profile of the question, if it names one."""
+    if question.hedges is None:
+        return accounts
+    from tracker.posture.rereading import reread_accounts
+
+    return reread_accounts(reader, question.hedges, accounts)
 
 
 def pasteable(reader: Reader, question: Question) -> str:

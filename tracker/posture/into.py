@@ -4,11 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from tracker.conversion import Organisation, Wanted, derive
-from tracker.conversion.derivation import wanted
-from tracker.conversion.organisation import Whose
 from tracker.errors import QuestionError
 from tracker.estimates import Bounds, Number
 from tracker.posture.totals import softened
@@ -17,18 +14,23 @@ from tracker.records.line import Line, Range, Subject
 from tracker.store.reader import Reader
 from tracker.vocabulary import BoundKind
 
+if TYPE_CHECKING:
+    from tracker.conversion import Organisation, Wanted
+
 Pairs = list[tuple[Subject, Subject]]
 
 
 class Into:
     """A unit to convert lines into, with the factors that lead there."""
 
-    def __init__(self, to: Wanted, organisation: Organisation) -> None:
+    def __init__(self, to: "Wanted", organisation: "Organisation") -> None:
         self.to, self.organisation = to, organisation
 
     @classmethod
     def of(cls, reader: Reader, text: str, recorded: int) -> Self:
         """The unit a person writes, and the factors up to a transaction. Raises QuestionError for no unit."""
+        from tracker.conversion import Organisation, wanted
+
         organisation = Organisation.of(reader, recorded)
         try:
             return cls(wanted(text, organisation), organisation)
@@ -37,6 +39,8 @@ class Into:
 
     def line(self, line: Line, on: date) -> Line:
         """The line with its figure in the unit beside it, if it is in another. A `Fault` where nothing leads there."""
+        from tracker.conversion import Whose, derive
+
         if line.unit == self.to.unit:
             return line
         whose = Whose(line.owner, line.item)

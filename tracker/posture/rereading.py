@@ -94,9 +94,7 @@ def _literal(value: Number | None) -> str:
     return "NULL" if value is None else repr(value)
 
 
-def accounts_by(reader: Reader, profile: HedgeProfile | None, accounts: Iterable[Account]) -> list[Account]:
-    """The accounts, each with the estimate that its words stand for in the profile; as recorded without one."""
-    if profile is None:
-        return list(accounts)
+def reread_accounts(reader: Reader, profile: HedgeProfile, accounts: Iterable[Account]) -> list[Account]:
+    """The accounts, each with the estimate that its words stand for in the profile."""
     items = reader.reference["item"].entries
     return [replace(one, reread=again(one.claim.estimate, profile, items[one.claim.item].unit)) for one in accounts]

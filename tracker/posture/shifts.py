@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.dates import day_number
 from tracker.estimates import Bounds, plain
-from tracker.posture.asking import filter_lists, reread_for
+from tracker.posture.asking import filter_lists, read_again
 from tracker.posture.details import named
 from tracker.records.line import Named, Subject
 from tracker.records.question import Filter, Question
@@ -36,7 +36,7 @@ def _steps(reader: Reader, question: Question, after: date) -> Iterable[_Step]:
     lists, values = filter_lists(reader, question)
     values |= {"from_day": day_number(after), "to_day": day_number(question.on)}
     inside = _inside(reader, question.filter)
-    text = reread_for(reader, question).put_into(prepare(sql("changes"), set(lists), lists))
+    text = read_again(reader, question, prepare(sql("changes"), set(lists), lists))
     for row in reader.rows(text, values):
         ends = {1: row["place"], -1: row["origin"]}
         asked = {sign: place for sign, place in ends.items() if place and (inside is None or place in inside)}

@@ -1,18 +1,20 @@
 """Derived: an estimate carried into another unit by factors, with every factor named."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.estimates import Bounds
-from tracker.records.entries import Factor
 from tracker.vocabulary import Status
+
+if TYPE_CHECKING:
+    from tracker.records.entries import Factor  # not needed by an answer that nothing is derived in
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """Factors one after another, and what an estimate comes to by them; `item` is what the last of them holds."""
 
-    factors: tuple[Factor, ...]
+    factors: tuple["Factor", ...]
     estimate: Bounds
     item: str | None
 
@@ -40,7 +42,7 @@ class Derived:
     notes: tuple[str, ...] = ()
 
     @property
-    def factors(self) -> tuple[Factor, ...]:
+    def factors(self) -> "tuple[Factor, ...]":
         """The factors that the estimate went through, each once."""
         return tuple({one.slug: one for way in self.ways for one in way.factors}.values())
 
@@ -69,7 +71,7 @@ def bounds_dict(bounds: Bounds, unit: str) -> dict[str, Any]:
     }
 
 
-def factor_dict(factor: Factor) -> dict[str, Any]:
+def factor_dict(factor: "Factor") -> dict[str, Any]:
     """What a reader needs to judge a factor by."""
     kept = ("slug", "name", "owner", "item", "echelon", "content", "unit", "minimum", "typical", "maximum", "source")
     said = {name: getattr(factor, name) for name in kept}

@@ -1,15 +1,17 @@
 """Derivations in words: by which factors the figures of an answer were derived, and which could not be."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tracker.posture.into import NotConverted
-from tracker.records.entries import Factor
 from tracker.records.line import Line, Subject
 from tracker.reports import subjects
-from tracker.reports.entries import held
 from tracker.reports.figures import SOFT, counted, figure, is_soft
 from tracker.reports.page import NameOf
 from tracker.vocabulary import Status
+
+if TYPE_CHECKING:
+    from tracker.posture.into import NotConverted
+    from tracker.records.entries import Factor
 
 SOFT_BY_FACTORS = "~: a soft bound; our convention sets it, or the least and most that a factor gives"
 
@@ -21,8 +23,10 @@ def soft(lines: Sequence[Line]) -> list[str]:
     return [SOFT_BY_FACTORS if any(line.by_factors for line in lines) else SOFT]
 
 
-def remarks(lines: Sequence[Line], left: Sequence[NotConverted], name: NameOf) -> Iterator[str]:
+def remarks(lines: Sequence[Line], left: "Sequence[NotConverted]", name: NameOf) -> Iterator[str]:
     """Every factor with its source, what competes, what was translated, and what is not converted and why."""
+    from tracker.reports.entries import held  # loads what an answer without a derivation does not need
+
     derived = [line.derived for line in lines if line.derived]
     for factor in {one.slug: one for found in derived for one in found.factors}.values():
         yield f"derived by {factor.slug}: {held(factor)}; {verified(factor)}; source: {factor.source}"
@@ -35,7 +39,7 @@ def remarks(lines: Sequence[Line], left: Sequence[NotConverted], name: NameOf) -
     yield from _not_converted(left, named)
 
 
-def _not_converted(left: Sequence[NotConverted], named: Mapping[Subject, str]) -> Iterator[str]:
+def _not_converted(left: "Sequence[NotConverted]", named: Mapping[Subject, str]) -> Iterator[str]:
     """The lines that no factor leads from in one remark, each other fault in its own."""
     without = [one for one in left if one.fault.code == "no-factor"]
     if without:
@@ -45,11 +49,11 @@ def _not_converted(left: Sequence[NotConverted], named: Mapping[Subject, str]) -
             yield f"not converted, {_named(one, named)}: {one.fault.message} ({one.fault.remedy})"
 
 
-def _named(one: NotConverted, named: Mapping[Subject, str]) -> str:
+def _named(one: "NotConverted", named: Mapping[Subject, str]) -> str:
     words = named.get(one.subject, one.subject.item)
     return words if one.subject.unit in words else f"{words} ({counted(one.subject.unit)})"
 
 
-def verified(factor: Factor) -> str:
+def verified(factor: "Factor") -> str:
     """Whether the numbers of a factor were all seen in print."""
     return f"verified: {'no' if factor.status is Status.UNVERIFIED else 'yes'} ({factor.status.meaning})"
