@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 TABLE = Path(__file__).with_name("MUTATIONS.md")
 NEEDED = ("tracker", "db", "schemas", "seed_data", "tests", "pyproject.toml")
 RESOLVE, POSTURE, LINES = "db/queries/resolve.sql", "db/queries/posture.sql", "tracker/posture/lines.py"
+WALK = "db/queries/walk.sql"
 TOTALS, RULES = "tracker/posture/totals.py", "tests/test_resolution.py::test_resolution"
 CORRECTED, SUMS = "tests/test_resolution.py::test_corrections", "tests/test_totals.py::test_totals"
 
@@ -133,36 +134,36 @@ MUTATIONS = [
     Mutation(
         "superseded by a different speaker",
         RESOLVE,
-        "max(o.stated) OVER (PARTITION BY o.slot, o.voice) AS last_word",
-        "max(o.stated) OVER (PARTITION BY o.slot) AS last_word",
+        "later.slot = o.slot AND later.voice = o.voice AND",
+        "later.slot = o.slot AND",
         f"{RULES}[another speaker supersedes nothing]",
     ),
     Mutation(
         "superseded by a word about an earlier day",
         RESOLVE,
-        "max(o.stated) OVER (PARTITION BY o.slot, o.voice ORDER BY o.age) AS last_word FROM own AS o",
-        "max(o.stated) OVER (PARTITION BY o.slot, o.voice) AS last_word FROM own AS o",
+        "later.stated > o.stated AND later.age <= o.age",
+        "later.stated > o.stated",
         f"{RULES}[a later word about an earlier day supersedes nothing]",
     ),
     Mutation(
         "overtaken decided oldest first",
-        RESOLVE,
+        WALK,
         "row_number() OVER one_by_one AS turn",
-        "row_number() OVER (PARTITION BY p.slot ORDER BY p.age DESC, p.content) AS turn",
+        "row_number() OVER (PARTITION BY s.slot ORDER BY s.age DESC, s.content) AS turn",
         f"{RULES}[overtaken, not oldest first]",
     ),
     Mutation(
         "overtaken by bounds that are no longer in use",
-        RESOLVE,
-        "SELECT DISTINCT p.slot FROM pressed AS p WHERE p.upper < p.above OR p.lower > p.below",
-        "SELECT p.slot FROM pressed AS p WHERE p.slot < 0",
+        WALK,
+        "WHERE (y.upper IS NULL AND n.upper < y.lower) OR (y.lower IS NULL AND n.lower > y.upper)",
+        "WHERE n.slot < 0",
         f"{RULES}[overtaken, youngest first]",
     ),
     Mutation(
         "a count overtakes nothing",
-        RESOLVE,
-        "WHERE c.closed_age IS NULL OR c.age <= c.closed_age",
-        "WHERE c.closed_age IS NULL OR c.age >= 0",
+        WALK,
+        "WHERE m.closed_age IS NULL OR m.age <= m.closed_age",
+        "WHERE m.closed_age IS NULL OR m.age >= 0",
         f"{RULES}[overtaken behind a bound]",
     ),
     Mutation(
@@ -266,7 +267,7 @@ MUTATIONS = [
     Mutation(
         "a bare round number read to the last digit",
         "tracker/comparison.py",
-        "_verdict(a, b, difference(soft_a, soft_b))",
+        "_verdict(a, b, softly)",
         "_verdict(a, b, more)",
         "tests/test_comparison.py::test_verdicts",
     ),

@@ -14,7 +14,7 @@ import pytest
 
 from tracker.errors import DamagedStoreError, ForeignStoreError, LockedStoreError, StoreError, TrackerError
 from tracker.store import connection as opening
-from tracker.store.connection import APPLICATION_ID, connect, connect_to_read, told
+from tracker.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, connect_to_read, told
 from tracker.store.create import create
 from tracker.store.reader import Reader
 
@@ -75,7 +75,7 @@ NOT_OURS: list[tuple[Callable[[Path], None], type[TrackerError], int, str]] = [
     (text, ForeignStoreError, 78, "is not a store of this program"),
     (picture, ForeignStoreError, 78, "is not a store of this program"),
     (another_program, ForeignStoreError, 78, "another program's database"),
-    (newer, ForeignStoreError, 78, "has version 999, this program reads 1"),
+    (newer, ForeignStoreError, 78, f"has version 999, this program reads {SCHEMA_VERSION}"),
     (cut_in_the_header, DamagedStoreError, 74, "take it from a backup"),
     (cut_in_the_middle, DamagedStoreError, 74, "take it from a backup"),
     (folder, ForeignStoreError, 78, "is not a file"),
@@ -109,7 +109,7 @@ def test_what_is_not_ours_is_refused_and_left_alone(
 def test_damage_behind_a_sound_header_is_told_when_it_is_met(store: Path) -> None:
     data = store.read_bytes()
     store.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
-    with Reader(store) as reader, pytest.raises(DamagedStoreError, match=r"is damaged: .*take it from a backup"):
+    with pytest.raises(DamagedStoreError, match=r"is damaged: .*take it from a backup"), Reader(store) as reader:
         reader.rows("SELECT * FROM claim")
 
 

@@ -67,16 +67,17 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write.
+def connect_to_read(path: Path, *, cache_kib: int = 2_000) -> sqlite3.Connection:
+    """A connection that cannot write; it keeps at most so much of the file in memory.
 
     The file is not opened read-only: where a writer was killed, the first reader has to roll its changes back.
     """
     connection = _open(path, "rw")
     with _closed_on_failure(connection):
         _check(connection, path)
-        connection.execute("PRAGMA query_only=ON")
-        connection.execute("PRAGMA trusted_schema=OFF")
+        with told(path):
+            for rule in ("query_only=ON", "trusted_schema=OFF", f"cache_size=-{cache_kib}"):
+                connection.execute(f"PRAGMA {rule}")
     return connection
 
 

@@ -57,8 +57,7 @@ class _File:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._connection = connect_to_read(path)
-        self._connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        self._connection = connect_to_read(path, cache_kib=_CACHE_KIB)
         self._connection.row_factory = sqlite3.Row
 
     def close(self) -> None:
