@@ -8,12 +8,13 @@ from tracker.store.address import Address, address
 from tracker.store.reader import Reader
 
 from .answers import Answers
+from .exporting import Exporting
 from .imports import import_into
 from .lookups import Lookups
 from .recording import Recording
 
 
-class Dataset(Answers, Lookups, Recording):
+class Dataset(Answers, Lookups, Recording, Exporting):
     """A store opened for questions; use it in a `with`, or `close` it.
 
     Every question raises UnknownNameError or AmbiguousNameError for a name, and QuestionError for a day, policy or
