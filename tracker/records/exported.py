@@ -73,7 +73,7 @@ _TRANSACTION = Table(
         Column("files", "json", meaning="Name and SHA-256 of what was imported."),
         Column("tool_version", "text", meaning="The version of the program.", needed=True),
         Column("skipped", "integer", meaning="Rows that a rule of a mapping passed over.", needed=True),
-        Column("hash", "text", meaning="Of all that it recorded, and of the hash of the transaction before it."),
+        Column("hash", "text", meaning="Of what it recorded, and of the hash of the one before it.", needed=True),
     ),
 )
 _NAME = Table(
@@ -175,7 +175,7 @@ def from_cell(column: Column, cell: str) -> Any:
         return cell.split()
     try:
         return _parsed(column.kind, cell)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Fault("wrong-type", f"no {column.kind}", "leave it as it was exported") from error
 
 
