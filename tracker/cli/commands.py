@@ -41,6 +41,10 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "log": Entry("log", "log", "What was recorded when."),
         "check": Entry("check", "check", "Whether all is still as it was recorded."),
     },
+    "Take away": {
+        "export": Entry("export", "export", "Everything for other programs: CSV, JSON, Parquet, XLSX."),
+        "sql": Entry("sql", "sql", "Ask the store in SQL, without writing."),
+    },
     "Look up": {
         "owners": Entry("lookups", "owners", "Whose forces they are: states, alliances, groups."),
         "items": Entry("lookups", "items", "What is counted: personnel, S-400, Su-35 and the like."),

@@ -12,8 +12,7 @@ from tracker.store.export_entries import Row, entry_rows
 from tracker.store.queries import prepare
 from tracker.store.reader import Reader
 
-_AT_ONCE = 4000
-_BOOLEANS = ("hedge_conflict", "lower_exclusive", "upper_exclusive")
+_AT_ONCE = 1000
 
 
 class Export:
@@ -39,91 +38,85 @@ class Export:
             return ours[table.name](table)
         return entry_rows(self._reader, table, logged=self.logged)
 
-    def _numbered(self, text: str, listed: Sequence[int] | None) -> Iterator[list[Any]]:
+    def sources(self) -> set[str]:
+        """Who published the reports."""
+        text = """
+SELECT DISTINCT source FROM report
+WHERE no IN (:numbers) --? numbers"""
+        listed = self._chosen and self._chosen.reports
+        asked = prepare(text, () if listed is None else {"numbers"}, {"numbers": listed or ()})
+        return {row[0] for row in self._reader.tuples(asked)}
+
+    def _numbered(self, text: str, listed: Sequence[int] | None) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a query in chunks: all by number, or those whose numbers are listed."""
         if listed is not None:
             ordered = sorted(listed)
             for start in range(0, len(ordered), _AT_ONCE):
                 some = prepare(text, {"numbers"}, {"numbers": ordered[start : start + _AT_ONCE]})
-                yield self._reader.rows(some, {"after": 0, "most": _AT_ONCE})
+                yield self._reader.tuples(some, {"after": 0, "most": _AT_ONCE})
             return
         after = 0
-        while rows := self._reader.rows(prepare(text, (), {}), {"after": after, "most": _AT_ONCE}):
+        while rows := self._reader.tuples(prepare(text, (), {}), {"after": after, "most": _AT_ONCE}):
             yield rows
             after = rows[-1][0]
 
     def _reports(self, table: Table) -> Iterator[Row]:
-        text = """
-SELECT * FROM report WHERE no > :after
+        text = f"""
+SELECT no, {", ".join(table.names)} FROM report WHERE no > :after
 AND no IN (:numbers) --? numbers
-ORDER BY no LIMIT :most"""
+ORDER BY no LIMIT :most"""  # noqa: S608 - names of our own columns, as below
+        notes = table.names.index("notes")
         for rows in self._numbered(text, self._chosen and self._chosen.reports):
-            for row in rows:
-                notes = None if row["notes"] == "[]" else json.loads(row["notes"])
-                yield [notes if name == "notes" else row[name] for name in table.names]
+            for _, *row in rows:
+                row[notes] = None if row[notes] == "[]" else json.loads(row[notes])
+                yield row
 
     def _corrections(self, table: Table) -> Iterator[Row]:
-        text = """
-SELECT k.no, k.*, r.id AS carrier FROM correction AS k LEFT JOIN report AS r ON r.no = k.report WHERE k.no > :after
+        where = {"report": "r.id", "by": "k.replacement", "end": "k.day"}
+        text = f"""
+SELECT k.no, {", ".join(where.get(name, f"k.{name}") for name in table.names)}
+FROM correction AS k LEFT JOIN report AS r ON r.no = k.report WHERE k.no > :after
 AND k.no IN (:numbers) --? numbers
-ORDER BY k.no LIMIT :most"""
-        renamed = {"report": "carrier", "by": "replacement", "end": "day"}
+ORDER BY k.no LIMIT :most"""  # noqa: S608
         for rows in self._numbered(text, self._chosen and self._chosen.corrections):
-            for row in rows:
-                values = [row[renamed.get(name, name)] for name in table.names]
-                yield [_day(value) if column.kind == "date" else value for value, column in _beside(values, table)]
+            for _, *row in rows:
+                yield [
+                    _day(value) if column.kind == "date" else value
+                    for value, column in zip(row, table.columns, strict=True)
+                ]
 
     def _claims(self, table: Table) -> Iterator[Row]:
-        columns = [f"c.{name}" for name in table.names if name not in {"report", *RELATIONS}]
+        where = {"report": "r.id", "tags": "nullif(c.tags, '')", **dict.fromkeys(RELATIONS, "NULL")}
+        columns = [where.get(name, f"c.{name}") for name in table.names]
         text = f"""
-SELECT c.no, r.id, {", ".join(columns)}
+SELECT c.no, {", ".join(columns)}
 FROM claim AS c JOIN report AS r ON r.no = c.report WHERE c.no > :after
 AND c.no IN (:numbers) --? numbers
-ORDER BY c.no LIMIT :most"""  # noqa: S608 - names of our own columns
-        shape = _Shape(table)
+ORDER BY c.no LIMIT :most"""  # noqa: S608
+        numbers = [at for at, column in enumerate(table.columns) if column.kind == "number"]
+        truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
         for rows in self._numbered(text, self._chosen and self._chosen.claims):
-            links = self._links(rows[0][0], rows[-1][0])
-            for row in rows:
-                yield shape.row(tuple(row), links)
+            links = self._links(table, rows[0][0], rows[-1][0])
+            for no, *row in rows:
+                for at in numbers:
+                    if (value := row[at]) is not None and value.is_integer():
+                        row[at] = int(value)
+                for at in truths:
+                    row[at] = row[at] == 1
+                if no in links:
+                    for at, targets in links[no].items():
+                        row[at] = " ".join(targets)
+                yield row
 
-    def _links(self, first: int, last: int) -> dict[tuple[int, str], str]:
+    def _links(self, table: Table, first: int, last: int) -> dict[int, dict[int, list[str]]]:
+        """What the claims from one number to another point at, by number of claim and place of the column."""
         text = "SELECT claim, relation, target FROM claim_link WHERE claim BETWEEN :first AND :last"
-        found: dict[tuple[int, str], str] = {}
-        for no, relation, target in sorted(map(tuple, self._reader.rows(text, {"first": first, "last": last}))):
-            before = found.get((no, relation))
-            found[no, relation] = f"{before} {target}" if before else target
+        places = {relation: table.names.index(relation) for relation in RELATIONS}
+        found: dict[int, dict[int, list[str]]] = {}
+        for no, relation, target in sorted(self._reader.tuples(text, {"first": first, "last": last})):
+            found.setdefault(no, {}).setdefault(places[relation], []).append(target)
         return found
-
-
-class _Shape:
-    """How the columns of a query of claims become a row: the report after the key, links where they belong."""
-
-    def __init__(self, table: Table) -> None:
-        names = table.names
-        self._report, self._first = names.index("report"), names.index(RELATIONS[0])
-        self._numbers = [at for at, column in enumerate(table.columns) if column.kind == "number"]
-        self._tags, self._truths = names.index("tags"), [names.index(name) for name in _BOOLEANS]
-        if names[self._first : self._first + len(RELATIONS)] != RELATIONS:
-            raise AssertionError
-
-    def row(self, found: tuple[Any, ...], links: dict[tuple[int, str], str]) -> Row:
-        no = found[0]
-        row = list(found[2:])
-        row.insert(self._report, found[1])
-        row[self._first : self._first] = [links.get((no, one)) for one in RELATIONS] if links else [None] * 3
-        for at in self._numbers:
-            value = row[at]
-            if value is not None and value == int(value):
-                row[at] = int(value)
-        for at in self._truths:
-            row[at] = bool(row[at])
-        row[self._tags] = row[self._tags] or None
-        return row
 
 
 def _day(number: Any) -> str | None:
     return None if number is None else day_of(number).isoformat()
-
-
-def _beside(values: Sequence[Any], table: Table) -> Iterator[tuple[Any, Any]]:
-    return zip(values, table.columns, strict=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.records.entries import ENTRIES
+from tracker.records.entries import ENTRIES, Codes
 from tracker.records.exported import Column, Table
 from tracker.store.reader import Reader
 
@@ -37,11 +37,17 @@ def _entries(reader: Reader, table: Table, *, logged: bool) -> Iterator[Row]:
     parents = _by_entry(sorted(reader.rows(_PARENTS, asked), key=lambda row: str(row["parent"])))
     for row in reader.rows("SELECT * FROM entry WHERE noun = :noun ORDER BY no", asked):
         said = {"slug": row["slug"], "name": row["name"], "note": row["note"], **json.loads(row["data"])}
-        own = set(ENTRIES[table.record].model_validate_json(json.dumps(said)).names())
+        own = _own_names(table.record, said)
         early = (one for one in names.get(row["no"], ()) if not logged or one["recorded"] == row["recorded"])
         said["aliases"] = [_present(one) for one in early if not _is_own(one, own)]
         said["parents"] = [one["parent"] for one in parents.get(row["no"], ())]
         yield [_value(said, row, column) for column in table.columns]
+
+
+def _own_names(noun: str, said: dict[str, Any]) -> set[str]:
+    """Slug, name and codes of an entry, which was checked when it was recorded."""
+    codes = Codes.model_construct(**said["codes"]) if said.get("codes") else None
+    return set(ENTRIES[noun].model_construct(**{**said, "codes": codes}).names())
 
 
 def _by_entry(rows: Sequence[Any]) -> dict[int, list[Any]]:

@@ -49,7 +49,7 @@ def package(export: Export, suffix: str, told: Told) -> dict[str, Any]:
 
 def _sources(export: Export) -> list[dict[str, str]]:
     """Who published the reports, with the address of the publisher where we know it."""
-    carried = {row[1] for row in export.rows(export.tables["reports"])}
+    carried = export.sources()
     table = export.tables["sources"]
     slug, name, url = (table.names.index(one) for one in ("slug", "name", "url"))
     rows = [row for row in export.rows(table) if row[slug] in carried]

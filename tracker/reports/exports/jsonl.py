@@ -15,18 +15,17 @@ def write(export: Export, stream: TextIO, told: Told) -> None:
     stream.write(as_text(dumped(export.head())) + "\n")
     for table in export.tables.values():
         told.rows[table.name] = 0
-        for record in objects(export, table):
-            stream.write(as_text(dumped({"record": table.record, **record})) + "\n")
+        for record in objects(export, table, record=table.record):
+            stream.write(as_text(dumped(record)) + "\n")
             told.rows[table.name] += 1
 
 
-def objects(export: Export, table: Table) -> Iterator[dict[str, Any]]:
-    """The rows of a table by the names of its columns; what is absent is left out."""
-    names = table.names
-    lists = [column.name for column in table.columns if column.kind == "list"]
+def objects(export: Export, table: Table, **said: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table by the names of its columns, after what else is said; what is absent is left out."""
+    names, before = (*said, *table.names), list(said.values())
+    lists = [at for at, column in enumerate(table.columns) if column.kind == "list"]
     for row in export.rows(table):
-        found = {name: value for name, value in zip(names, row, strict=True) if value is not None}
-        for name in lists:
-            if name in found:
-                found[name] = found[name].split(" ")
-        yield found
+        for at in lists:
+            if row[at] is not None:
+                row[at] = row[at].split(" ")
+        yield {name: value for name, value in zip(names, before + row, strict=True) if value is not None}

@@ -5,11 +5,10 @@ a spreadsheet would run; the package says so, and reading it back takes the apos
 """
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tracker.records.exported import Table, to_cell
+from tracker.records.exported import Column, Table, to_cell
 from tracker.records.spreadsheet import escaped, is_formula
 from tracker.reports.exports import Told
 from tracker.reports.exports.datapackage import write_package
@@ -36,21 +35,19 @@ class _Cells:
     def __init__(self, table: Table, told: Told) -> None:
         self.rows = 0
         self._told = told
-        free = (column.kind == "text" and not column.codes and not column.refers for column in table.columns)
-        self._texts = [at for at, is_free in enumerate(free) if is_free]
-        self._others: list[tuple[int, Callable[[Any], Any]]] = [
-            (at, _cell_of(column)) for at, column in enumerate(table.columns) if column.kind in {"boolean", "json"}
-        ]
+        self._texts = [at for at, column in enumerate(table.columns) if _is_free(column)]
+        self._truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
+        self._parts = [(at, column) for at, column in enumerate(table.columns) if column.kind == "json"]
 
     def of(self, row: list[Any]) -> list[Any]:
         self.rows += 1
         for at in self._texts:
-            text = row[at]
-            if text and text[0] not in _HARMLESS:
+            if (text := row[at]) and text[0] not in _HARMLESS:
                 row[at] = self._text(text)
-        for at, cell in self._others:
-            if row[at] is not None:
-                row[at] = cell(row[at])
+        for at in self._truths:
+            row[at] = "true" if row[at] else "false"
+        for at, column in self._parts:
+            row[at] = to_cell(column, row[at])
         return row
 
     def _text(self, text: str) -> str:
@@ -60,5 +57,6 @@ class _Cells:
         return text
 
 
-def _cell_of(column: Any) -> Callable[[Any], Any]:
-    return lambda value: to_cell(column, value)
+def _is_free(column: Column) -> bool:
+    """Whether people wrote the text, so that it can begin with anything."""
+    return column.kind == "text" and not (column.codes or column.refers or column.pattern or column.name == "id")
