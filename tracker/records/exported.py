@@ -23,8 +23,8 @@ Kind = Literal["text", "integer", "number", "boolean", "date", "list", "json"]
 VERSION = 1
 """Of the form of an export: it grows when a column is removed or gets another meaning."""
 
-_WHOLE = re.compile(r"-?\d+")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _TRUTHS = {"true": True, "false": False}
 _LONGEST = 400
 _ID = "Hash of all that the row says but its key; it is verified when the row is read back."
@@ -121,7 +121,8 @@ def _table(name: str, record: str, model: type[Record]) -> Table:
 def _columns(record: str, model: type[Record]) -> Iterator[Column]:
     schema = model.model_json_schema()
     defs, needed = schema.get("$defs", {}), schema.get("required", ())
-    for name, about in schema["properties"].items():
+    for name, shown in schema["properties"].items():
+        about = {"description": model.model_fields[name].description, **shown}  # pydantic loses it beside some codes
         parts = _target(about, defs).get("properties")
         if parts and _target(about, defs).get("type") == "object":
             yield from (_column(record, (name, part), one, defs, needed=False) for part, one in parts.items())
