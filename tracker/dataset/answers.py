@@ -2,18 +2,14 @@
 
 from typing import Any, Unpack
 
-from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
 from tracker.lineage import why
-from tracker.posture import Posture
 from tracker.posture.asking import pasteable
-from tracker.records.conflict import Conflict
-from tracker.records.lineage import Reasons
 from tracker.records.question import Question
-from tracker.timeline import Timeline
 
 from .asked import Asked, Compared, Day, as_day
 from .opened import Opened
+from .results import Comparison, Conflicts, Posture, Timeline, Why
 
 
 class Answers(Opened):
@@ -45,10 +41,11 @@ class Answers(Opened):
         """Subjects over time, from one day to another: an iterable of `Course`, gaps shown as gaps."""
         return Timeline(self._reader, self._question(last, asked), as_day("from", first))
 
-    def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
+    def conflicts(self, on: Day, **asked: Unpack[Asked]) -> Conflicts:
         """Who disagrees with whom about the posture on a day, and what would settle it."""
-        return conflicts(self._reader, self.posture(on, **asked))
+        return Conflicts(conflicts(self._reader, self.posture(on, **asked)))
 
-    def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
+    def why(self, on: Day, **asked: Unpack[Asked]) -> Why:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""
-        return why(self._reader, self.posture(on, **asked))
+        posture = self.posture(on, **asked)
+        return Why(why(self._reader, posture), posture.question)
