@@ -57,14 +57,16 @@ _PLACES = ("north", "south", "area")
 def _entries(draw: Any) -> list[Entry]:
     texts = iter(draw(st.lists(_MAYBE, min_size=12, max_size=12)))
     aliases = tuple(Alias(text=text, note=next(texts)) for text in draw(st.lists(TEXT, max_size=2, unique=True)))
-    point = draw(st.none() | st.tuples(st.integers(-90_000, 90_000), st.integers(-180_000, 180_000), st.integers(1, 9_999)))
+    point = draw(
+        st.none() | st.tuples(st.integers(-90_000, 90_000), st.integers(-180_000, 180_000), st.integers(1, 9_999))
+    )
     lat, lon, precision = (one / 1000 for one in point) if point else (None, None, None)
     return [
         Owner(slug="red", name=next(texts) or "Red", note=next(texts)),
         Item(slug="personnel", name="personnel", unit="personnel", note=next(texts)),
         Item(slug="s-400", name=next(texts) or "S-400", unit="launcher"),
-        Place(slug="north", name="north", kind=PlaceKind.REGION, aliases=tuple(sorted(aliases, key=lambda one: one.text)),
-              lat=lat, lon=lon, precision_km=precision, note=next(texts)),
+        Place(slug="north", name="north", kind=PlaceKind.REGION, 
+              aliases=tuple(sorted(aliases, key=lambda one: one.text)), lat=lat, lon=lon, precision_km=precision, note=next(texts)),
         Place(slug="south", name="south", kind=PlaceKind.REGION, parents=("area",), overlaps=("north",)),
         Place(slug="area", name="area", kind=PlaceKind.AREA),
         Scope(slug="all", name="all"),
@@ -83,7 +85,8 @@ def _estimates(draw: Any, unit: str) -> Estimate:
     kinds = {f"{side}_kind": draw(st.sampled_from(list(BoundKind))) for side in ("lower", "upper") if side in sides}
     figures = {side: value for side, value in (("lower", lower), ("best", best), ("upper", upper)) if side in sides}
     return Estimate(
-        **figures, **kinds, unit=unit, words=draw(_MAYBE), profile=draw(st.none() | st.sampled_from(list(HedgeProfile))),
+        **figures, **kinds, unit=unit, words=draw(_MAYBE),
+        profile=draw(st.none() | st.sampled_from(list(HedgeProfile))),
         tags=tuple(draw(st.lists(st.sampled_from(["about", "range", "bare"]), max_size=2, unique=True))),
         resolution=draw(st.none() | st.sampled_from([10, 1000])), hedge_conflict=draw(st.booleans()),
     )  # fmt: skip
@@ -102,12 +105,15 @@ def _claims(draw: Any, reports: list[Report], keys: list[str]) -> Claim:
     report = draw(st.sampled_from(reports))
     item, unit = draw(st.sampled_from([("personnel", "personnel"), ("s-400", "launcher"), ("s-400", "battalion")]))
     first = report.stated - timedelta(days=draw(st.integers(0, 9))) if report.stated else date.min
-    period, end = draw(st.sampled_from([(f"{first}", EndKind.ACTUAL), (f"{first}/..", EndKind.OPEN), (f"{first}/", EndKind.UNKNOWN)]))
+    period, end = draw(
+        st.sampled_from([(f"{first}", EndKind.ACTUAL), (f"{first}/..", EndKind.OPEN), (f"{first}/", EndKind.UNKNOWN)])
+    )
     pointed = st.lists(st.sampled_from(keys), max_size=2) if keys else st.just([])
     return Claim(
         report=report.id, speaker=draw(st.none() | st.just("ministry")), owner="red", item=item,
         place=draw(st.sampled_from(_PLACES)), formation=draw(st.none() | st.just("1st")),
-        operation=draw(st.none() | st.just("west")), origin=draw(st.none() | st.just("area")) if item == "s-400" else None,
+        operation=draw(st.none() | st.just("west")),
+        origin=draw(st.none() | st.just("area")) if item == "s-400" else None,
         estimate=draw(_estimates(unit)), kind=draw(st.sampled_from(list(EstimateKind))), period=period, end_kind=end,
         modality=draw(st.sampled_from([Modality.CLAIMED, Modality.OBSERVED, Modality.DENIED])),
         credibility=draw(st.none() | st.sampled_from(list(Credibility))),

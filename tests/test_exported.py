@@ -46,15 +46,17 @@ def test_a_cell_holds_a_value(kind: str, cell: str, value: object) -> None:
 # What a spreadsheet makes of a number, what Python would take for one, what JSON admits and we do not.
 @pytest.mark.parametrize(
     ("kind", "cell"),
-    [("number", "27,000"), ("number", "1_000"), ("number", "nan"), ("number", "٣"), ("integer", "1.0"), ("number", "9" * 500),
-     ("boolean", "1"), ("json", "[" * 100_000), ("json", "{")],
+    [("number", "27,000"), ("number", "1_000"), ("number", "nan"), ("number", "٣"), ("integer", "1.0"),
+     ("number", "9" * 500), ("boolean", "1"), ("json", "[" * 100_000), ("json", "{")],
 )  # fmt: skip
 def test_a_cell_that_holds_none_is_a_fault(kind: str, cell: str) -> None:
     with pytest.raises(Fault, match="leave it as it was exported"):
         from_cell(Column("x", kind), cell)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("kind", "value"), [("boolean", True), ("json", ["a\n", "„b“"]), ("number", 2.5), ("text", " x ")])
+@pytest.mark.parametrize(
+    ("kind", "value"), [("boolean", True), ("json", ["a\n", "„b“"]), ("number", 2.5), ("text", " x ")]
+)
 def test_there_and_back(kind: str, value: object) -> None:
     column = Column("x", kind)  # type: ignore[arg-type]
     assert from_cell(column, str(to_cell(column, value))) == value
@@ -62,7 +64,9 @@ def test_there_and_back(kind: str, value: object) -> None:
 
 def test_parts_of_an_estimate_stand_under_one_name() -> None:
     table = tables()["claims"]
-    said = fields_of(table, {"id": "c-x", "owner": "RUS", "lower": 10, "unit": "personnel", "tags": ["about"], "note": None})
+    said = fields_of(
+        table, {"id": "c-x", "owner": "RUS", "lower": 10, "unit": "personnel", "tags": ["about"], "note": None}
+    )
     assert said == {"owner": "RUS", "estimate": {"lower": 10, "unit": "personnel", "tags": ["about"]}}
 
 

@@ -30,7 +30,10 @@ def data(seed_store: Path) -> object:
 
 
 def ours(data: Dataset) -> dict[str, tuple[float | None, float | None, float | None]]:
-    return {one.claim.id: (one.claim.estimate.lower, one.claim.estimate.best, one.claim.estimate.upper) for one in data.claims()}
+    return {
+        one.claim.id: (one.claim.estimate.lower, one.claim.estimate.best, one.claim.estimate.upper)
+        for one in data.claims()
+    }
 
 
 def test_frictionless_finds_the_package_valid(data: Dataset, tmp_path: Path) -> None:
@@ -42,8 +45,11 @@ def test_frictionless_finds_the_package_valid(data: Dataset, tmp_path: Path) -> 
         package = Package(str(tmp_path / "package" / "datapackage.json"))
         report = package.validate()
         assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-        rows = package.get_resource("claims").read_rows()
-    read = {row["id"]: tuple(row[name] if row[name] is None else float(row[name]) for name in ("lower", "best", "upper")) for row in rows}
+        rows = package.get_resource("claims").read_rows()  # type: ignore[attr-defined]  # of a table resource
+    read = {
+        row["id"]: tuple(row[name] if row[name] is None else float(row[name]) for name in ("lower", "best", "upper"))
+        for row in rows
+    }
     assert read == ours(data)
     described = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
     assert described["licenses"] == [{"name": "CC-BY-4.0"}]
@@ -65,7 +71,10 @@ def test_frictionless_finds_what_was_changed(data: Dataset, tmp_path: Path) -> N
 def test_duckdb_reads_parquet_and_csv(data: Dataset, tmp_path: Path) -> None:
     data.export(tmp_path / "parquet", "parquet")
     data.export(tmp_path / "csv", "csv")
-    for path, of_file in ((tmp_path / "parquet" / "claims.parquet", "read_parquet"), (tmp_path / "csv" / "claims.csv", "read_csv")):
+    for path, of_file in (
+        (tmp_path / "parquet" / "claims.parquet", "read_parquet"),
+        (tmp_path / "csv" / "claims.csv", "read_csv"),
+    ):
         with duckdb.connect() as connection:
             rows = connection.execute(f"SELECT id, lower, best, upper FROM {of_file}('{path}')").fetchall()  # noqa: S608
         assert {row[0]: row[1:] for row in rows} == ours(data)
@@ -105,7 +114,9 @@ def test_a_part_takes_what_it_needs_along(data: Dataset, tmp_path: Path) -> None
         assert [problem for problem in done.warnings if problem.code == "no-such-claim-yet"] == []
         assert {one.claim.id for one in copy.claims()} >= asked
         assert done.recorded.claims == len(asked) + told_of.beside == told_of.rows["claims"]
-        line, same = (one.posture("2022-02-15", known="2022-02-21", place="Belarus", item="S-400") for one in (data, copy))
+        line, same = (
+            one.posture("2022-02-15", known="2022-02-21", place="Belarus", item="S-400") for one in (data, copy)
+        )
         assert [one.to_dict() for one in same] == [one.to_dict() for one in line]
 
 
@@ -133,7 +144,9 @@ REFUSED: list[tuple[dict[str, object], str]] = [
 
 
 @pytest.mark.parametrize(("given", "said"), REFUSED)
-def test_what_does_not_go_together_is_refused(given: dict[str, object], said: str, data: Dataset, tmp_path: Path) -> None:
+def test_what_does_not_go_together_is_refused(
+    given: dict[str, object], said: str, data: Dataset, tmp_path: Path
+) -> None:
     with pytest.raises(QuestionError, match=said):
         data.export(tmp_path / "out", **given)  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
@@ -166,12 +179,14 @@ def test_the_command_says_what_it_wrote(seed_store: Path, tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize(("form", "library", "extra"), [("parquet", "pyarrow", "arrow"), ("xlsx", "openpyxl", "xlsx")])
-def test_an_extra_that_is_missing_is_named(form: str, library: str, extra: str, seed_store: Path, tmp_path: Path) -> None:
+def test_an_extra_that_is_missing_is_named(
+    form: str, library: str, extra: str, seed_store: Path, tmp_path: Path
+) -> None:
     text = f"""
 import sys
 sys.modules[{library!r}] = None
 from tracker.cli.run import main
-sys.exit(main(["--db", {str(seed_store)!r}, "export", "--format", {form!r}, "--out", {str(tmp_path / 'out')!r}]))
+sys.exit(main(["--db", {str(seed_store)!r}, "export", "--format", {form!r}, "--out", {str(tmp_path / "out")!r}]))
 """
     done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (69, "")

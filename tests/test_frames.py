@@ -80,7 +80,9 @@ def test_days_are_days(data: Dataset) -> None:
     assert timeline["from"].dtype == timeline["to"].dtype == pl.Date
 
 
-@pytest.mark.parametrize(("call", "library"), [("to_pandas", "pandas"), ("to_polars", "polars"), ("to_arrow", "pyarrow")])
+@pytest.mark.parametrize(
+    ("call", "library"), [("to_pandas", "pandas"), ("to_polars", "polars"), ("to_arrow", "pyarrow")]
+)
 def test_a_library_that_is_missing_is_named_with_its_extra(call: str, library: str, seed_store: Any) -> None:
     text = f"""
 import sys

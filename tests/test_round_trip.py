@@ -30,10 +30,12 @@ def told(data: Dataset, *, with_log: bool = False) -> str:
     return stream.getvalue()
 
 
-def copied(data: Dataset, folder: Path, form: str, **options: bool) -> Dataset:
+def copied(
+    data: Dataset, folder: Path, form: str, *, with_log: bool = False, spreadsheet_safe: bool = False
+) -> Dataset:
     """A new store that read an export of another."""
     out, store = folder / f"out.{form}", folder / f"{form}.db"
-    data.export(out, form, **options)
+    data.export(out, form, with_log=with_log, spreadsheet_safe=spreadsheet_safe)
     create(store)
     copy = Dataset(store)
     copy.import_files([out])
@@ -72,7 +74,13 @@ def test_the_log_comes_along(seed_store: Path, form: str, tmp_path: Path) -> Non
 def _another_name(data: Dataset, folder: Path) -> Path:
     """A file that gives a place one name more."""
     place = data.entries("scope", ["in-transit"])[0]
-    said = {"slug": place.slug, "name": place.name, "note": place.note, "parent": list(place.parents), "aliases": ["on the way"]}
+    said = {
+        "slug": place.slug,
+        "name": place.name,
+        "note": place.note,
+        "parent": list(place.parents),
+        "aliases": ["on the way"],
+    }
     path = folder / "more.yaml"
     path.write_text(json.dumps({"scopes": [{name: value for name, value in said.items() if value}]}), encoding="utf-8")
     return path

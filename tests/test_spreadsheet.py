@@ -6,7 +6,20 @@ from hypothesis import strategies as st
 
 from tracker.records.spreadsheet import escaped, is_formula, unescaped
 
-RUN = ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\tx", "\r", "＝1", "　=1", "\xa0=1", '=HYPERLINK("http://x","y")']
+RUN = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "  =1",
+    "\t=1",
+    "\tx",
+    "\r",
+    "＝1",
+    "　=1",
+    "\xa0=1",
+    '=HYPERLINK("http://x","y")',
+]
 HARMLESS = ["about 3,000", "'quoted'", "1=1", "a-b", "", "–5", "(=1)"]
 
 

@@ -44,7 +44,11 @@ def memory(claims: int, format_name: str) -> float:
     with tempfile.TemporaryDirectory(prefix="tracker-exports-") as folder:
         command = [sys.executable, "-m", "tests.benchmarks.exports", "--inside", str(store_of(claims)), folder]
         said = subprocess.run(
-            [*command, "--format", format_name], check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2]
+            [*command, "--format", format_name],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
         )
     return float(said.stdout)
 
@@ -100,7 +104,8 @@ def main() -> None:
     parser.add_argument("--inside", nargs=2, metavar=("STORE", "FOLDER"), help="export, and print the memory it took")
     asked = parser.parse_args()
     if asked.inside:
-        _inside(*asked.inside, asked.format)
+        store, folder = asked.inside
+        _inside(store, folder, asked.format)
         return
     print(f"| {asked.claims:,} claims | ours | standard library | ratio | limit | memory |")
     print("|---|--:|--:|--:|--:|--:|")

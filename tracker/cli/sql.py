@@ -35,4 +35,6 @@ def sql(
 
     if not 0 < seconds <= _LONGEST or rows < 1:
         raise QuestionError(f"--seconds {seconds:g} --rows {rows} (give numbers above 0, seconds up to {_LONGEST:,})")
-    output.write(FoundReport(ask(store.path, statement, seconds=seconds, rows=rows)) if statement else ViewsReport(views()))
+    output.write(
+        FoundReport(ask(store.path, statement, seconds=seconds, rows=rows)) if statement else ViewsReport(views())
+    )

@@ -27,7 +27,11 @@ class Framed:
     Each raises MissingExtraError where its library is not installed.
     """
 
-    _kinds: Mapping[str, frames.Kind] = MappingProxyType({})
+    _kinds: ClassVar[Mapping[str, frames.Kind]] = MappingProxyType({})
+
+    def kinds(self) -> Mapping[str, frames.Kind]:
+        """The columns that have another kind than in most results."""
+        return self._kinds
 
     def flat(self) -> tables.Flat:
         """The result as columns, and rows of plain values."""
@@ -35,15 +39,15 @@ class Framed:
 
     def to_pandas(self) -> Any:
         """A `pandas.DataFrame`."""
-        return frames.to_pandas(self.flat(), self._kinds)
+        return frames.to_pandas(self.flat(), self.kinds())
 
     def to_polars(self) -> Any:
         """A `polars.DataFrame`."""
-        return frames.to_polars(self.flat(), self._kinds)
+        return frames.to_polars(self.flat(), self.kinds())
 
     def to_arrow(self) -> Any:
         """A `pyarrow.Table`."""
-        return frames.to_arrow(self.flat(), self._kinds)
+        return frames.to_arrow(self.flat(), self.kinds())
 
 
 class Posture(Framed, _Posture):
@@ -127,7 +131,10 @@ class Entries(Rows[Entry]):
     def __init__(self, noun: str, found: Iterable[Entry]) -> None:
         super().__init__(found)
         self.noun = noun
-        self._kinds = {"source": "text"} if noun in {"place", "factor"} else {}
+
+    def kinds(self) -> Mapping[str, frames.Kind]:
+        """The source of a place or a factor is a sentence."""
+        return {"source": "text"} if self.noun in {"place", "factor"} else {}
 
     def flat(self) -> tables.Flat:
         """One row an entry."""

@@ -182,7 +182,7 @@ def _header_is_sound(
             )
             reading.add_problem(fault, line, value=columns[0])
             return False
-    if header is OURS and _EXPORTED <= set(columns) and not ignore_extra:
+    if header is OURS and set(columns) >= _EXPORTED and not ignore_extra:
         reading.add_problem(_LISTING, line, ",".join(columns[:3]))
         return False
     _check_columns(columns, line, reading, header, ignore_extra=ignore_extra)

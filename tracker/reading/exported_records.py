@@ -143,8 +143,8 @@ def _passes(row: ExportedRow, claim: Claim, report: Report) -> bool:
         except Fault as fault:
             _tell(row, fault, field, str(row.values.get(field, "")))
             return False
-    for field, fault, severity in checks.of_claim(claim, report, row.reading.reference):
-        _tell(row, fault, field, str(row.values.get(field, "")), severity)
+    for name, found, severity in checks.of_claim(claim, report, row.reading.reference):
+        _tell(row, found, name, str(row.values.get(name, "")), severity)
     return row.reading.refused == before
 
 

@@ -20,6 +20,7 @@ _LONGEST_CELL = 1 << 28
 _DEEPEST = 4
 _BY_RECORD = {table.record: table for table in tables(logged=True).values()}
 _MARK = "export"
+_MISSING = Fault("missing-field", "missing", "export it again: no record is without it")
 
 
 class ExportedRow(NamedTuple):
@@ -134,13 +135,11 @@ def _check_version(found: Mapping[str, Any]) -> None:
 def _table_of(record: Any) -> Table:
     if not isinstance(record, str) or record not in _BY_RECORD:
         hint = f"write one of: {', '.join(_BY_RECORD)}"
-        raise Fault("unknown-record", "no record of an export", f'say which it is in "record" ({hint})')
+        raise Fault("unknown-record", "no record of an export", hint)
     return _BY_RECORD[record]
 
 
-def _row(
-    table: Table, found: Mapping[str, Any], line: int, reading: Reading, where: str = ""
-) -> ExportedRow | None:
+def _row(table: Table, found: Mapping[str, Any], line: int, reading: Reading, where: str = "") -> ExportedRow | None:
     columns = dict(zip(table.names, table.columns, strict=True))
     before, values = reading.refused, {}
     for name, value in found.items():
@@ -152,8 +151,7 @@ def _row(
             reading.add_problem(fault, line, f"{where}{name}", value if isinstance(value, str) else "")
     for column in table.columns:
         if (column.path or table.model is None) and column.needed and found.get(column.name) in (None, ""):
-            fault = Fault("missing-field", "missing", "export it again: no record is without it")
-            reading.add_problem(fault, line, f"{where}{column.name}")
+            reading.add_problem(_MISSING, line, f"{where}{column.name}")
     return ExportedRow(table, line, values, reading, where) if reading.refused == before else None
 
 
@@ -177,9 +175,10 @@ def _typed(column: Column, value: Any) -> Any:
 def _refuse_forbidden(value: Any, depth: int) -> None:
     if depth > _DEEPEST:
         raise Fault("nested-too-deep", f"nested deeper than {_DEEPEST} levels", "leave it as it was exported")
-    if isinstance(value, str):
-        if found := find_forbidden(value):
-            raise forbidden(found[0])
-    elif isinstance(value, dict | list):
-        for one in [*value, *value.values()] if isinstance(value, dict) else value:
-            _refuse_forbidden(one, depth + 1)
+    if isinstance(value, str) and (found := find_forbidden(value)):
+        raise forbidden(found[0])
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    if not isinstance(parts, list):
+        return
+    for part in parts:
+        _refuse_forbidden(part, depth + 1)

@@ -24,7 +24,11 @@ from tracker.records.batch import Batch, FileRead, Origin
 from tracker.records.reference import Reference
 
 KINDS = {
-    **{".yaml": "YAML", ".yml": "YAML", ".csv": "CSV", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines"},
+    ".yaml": "YAML",
+    ".yml": "YAML",
+    ".csv": "CSV",
+    ".jsonl": "JSON Lines",
+    ".ndjson": "JSON Lines",
     ".json": "JSON",
 }
 """What a file is, by its suffix."""
@@ -106,9 +110,9 @@ def _expanded(path: Path) -> Iterator[tuple[Path, Part | None]]:
     for folder in folders:
         yield from parts_of(folder).items()
     for below in path.rglob("*"):
-        if below.suffix.lower() in KINDS and below.is_file() and below.parent not in folders:
-            if below.suffix.lower() != ".json" or is_export(_beginning(below)):
-                yield below, None
+        suffix, plain = below.suffix.lower(), below.is_file() and below.parent not in folders
+        if plain and suffix in KINDS and (suffix != ".json" or is_export(_beginning(below))):
+            yield below, None
 
 
 def _input(path: Path, part: Part | None, reference: Reference) -> Input:
@@ -254,7 +258,10 @@ class Import:
     def _again(self, one: Input, batch: Batch) -> list[Problem]:
         """Read a streamed file whole, into the batch, which knows it already."""
         anew = Import(
-            [_input(Path(one.name), None, self._reference)], self._reference, replace(self._options, streamed=False), None
+            [_input(Path(one.name), None, self._reference)],
+            self._reference,
+            replace(self._options, streamed=False),
+            None,
         )
         anew.batch = batch
         files = list(batch.files)

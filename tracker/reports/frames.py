@@ -21,12 +21,28 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys((*_SIDES, "lat", "lon", "precision_km", "minimum", "typical", "maximum"), "number"),
     "conflict": "boolean",
     **dict.fromkeys(("stated", "known", "start", "end", "graded_on"), "date"),
-    **dict.fromkeys(("owner", "item", "place", "scope", "unit", "formation", "operation", "voice", "source"), "category"),
-    **dict.fromkeys(("basis", "grade", "verdict", "modality", "kind", "end_kind", "lower_kind", "upper_kind"), "category"),
+    **dict.fromkeys(
+        ("owner", "item", "place", "scope", "unit", "formation", "operation", "voice", "source"), "category"
+    ),
+    **dict.fromkeys(
+        ("basis", "grade", "verdict", "modality", "kind", "end_kind", "lower_kind", "upper_kind"), "category"
+    ),
     **dict.fromkeys(("credibility", "likelihood", "confidence", "profile", "reliability", "status"), "category"),
     **dict.fromkeys(("use", "reason", "severity", "code", "echelon", "controlled_by"), "category"),
 }
-_AHEAD = ("estimate_", "before_", "after_", "hull_", "overlap_", "hard_", "change_", "ratio_", "on_best_", "read_", "report_")
+_AHEAD = (
+    "estimate_",
+    "before_",
+    "after_",
+    "hull_",
+    "overlap_",
+    "hard_",
+    "change_",
+    "ratio_",
+    "on_best_",
+    "read_",
+    "report_",
+)
 
 
 def kind_of(column: str, other: Mapping[str, Kind]) -> Kind:
@@ -93,4 +109,6 @@ def _typed(kind: Kind, value: Any) -> Any:
 
 
 def _categories(pandas: Any, values: list[Any]) -> Any:
-    return pandas.Categorical(values, categories=pandas.Index(sorted({one for one in values if one is not None}), dtype=object))
+    return pandas.Categorical(
+        values, categories=pandas.Index(sorted({one for one in values if one is not None}), dtype=object)
+    )

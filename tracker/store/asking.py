@@ -35,13 +35,15 @@ class Found(NamedTuple):
 
 
 def ask(store: Address, statement: str, *, seconds: float = SECONDS, rows: int = ROWS) -> Found:
-    """What a SELECT gives. Raises QuestionError for a statement that is wrong, writes, or takes too long or too much."""
+    """What a SELECT gives. Raises QuestionError for a statement that is wrong, writes, or takes too much."""
     asked = statement.strip().rstrip(";").rstrip()
     if not asked:
         raise QuestionError('no statement (for example: tracker sql "SELECT * FROM claims LIMIT 5")')
     if "\0" in asked:
         raise QuestionError("a NUL character in the statement (remove it)")
-    found = _on_server(store, asked, seconds, rows) if isinstance(store, Server) else _in_file(store, asked, seconds, rows)
+    found = (
+        _on_server(store, asked, seconds, rows) if isinstance(store, Server) else _in_file(store, asked, seconds, rows)
+    )
     if len(found.rows) > rows:
         raise QuestionError(f"more than {rows:,} rows (add a LIMIT, or say --rows)")
     return found
@@ -55,7 +57,9 @@ def views() -> dict[str, str]:
 
 
 def _said(text: str) -> str:
-    lines = (line.removeprefix("-- ") for line in text.split("-- Example")[0].splitlines() if line.startswith("-- "))
+    lines = (
+        line.removeprefix("-- ") for line in text.partition("-- Example")[0].splitlines() if line.startswith("-- ")
+    )
     return " ".join(lines).partition(": ")[2].removeprefix("one row is ").partition(". ")[0].rstrip(".")
 
 

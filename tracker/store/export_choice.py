@@ -18,9 +18,7 @@ class Chosen(NamedTuple):
     asked: int
 
 
-def choose(
-    reader: Reader, values: Mapping[str, Any], options: Collection[str], lists: Mapping[str, Listed]
-) -> Chosen:
+def choose(reader: Reader, values: Mapping[str, Any], options: Collection[str], lists: Mapping[str, Listed]) -> Chosen:
     """The claims that the filter of `db/queries/claims.sql` lets through, and what goes with them.
 
     With a claim go those it points at, its report, and its corrections with the claims that they put in its place, as

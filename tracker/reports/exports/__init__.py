@@ -21,8 +21,8 @@ class Told:
     """How an export is written, and what is to be said of it afterwards.
 
     `safe` makes text harmless in spreadsheets; `licence` is the licence of the data, where there is one to name.
-    `rows` counts the rows of each table, `formulas` the cells that a spreadsheet would run, `beside` the claims that were
-    not asked for and go along, because others point at them.
+    `rows` counts the rows of each table, `formulas` the cells that a spreadsheet would run, `beside` the claims
+    that were not asked for and go along, because others point at them.
     """
 
     safe: bool = False

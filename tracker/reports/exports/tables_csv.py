@@ -14,7 +14,7 @@ from tracker.reports.exports import Told
 from tracker.reports.exports.datapackage import write_package
 from tracker.store.export import Export
 
-_HARMLESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789([\"“”‘’")
+_HARMLESS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(["“”‘’')
 
 
 def write(export: Export, folder: Path, told: Told) -> None:
