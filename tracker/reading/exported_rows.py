@@ -166,7 +166,7 @@ def _typed(column: Column, value: Any) -> Any:
     fitting |= {"integer": (int,), "number": (int, float), "date": (date,)}
     kinds = fitting.get(column.kind, ())
     if value is None or (isinstance(value, kinds) and isinstance(value, bool) == (column.kind == "boolean")):
-        if column.kind == "list" and not all(isinstance(one, str) for one in value or ()):
+        if column.kind == "list" and isinstance(value, list) and not all(isinstance(one, str) for one in value):
             raise Fault("wrong-type", "no list of names", "leave it as it was exported")
         return value.isoformat() if isinstance(value, date) else value
     raise Fault("wrong-type", f"no {column.kind}", "leave it as it was exported")
