@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.exported_worlds import batches
 from tracker.dataset import Dataset
+from tracker.errors import RefusedError
 from tracker.records.batch import Batch
 from tracker.store.create import create
 from tracker.store.write import record
@@ -151,3 +152,21 @@ def _comes_back(data: Dataset, empty: Path, folder: Path) -> None:
             assert told(copy) == plain
             if "with_log" in options:
                 assert told(copy, with_log=True) == logged
+
+
+# A time, a command, the hash itself; a claim moved to another transaction's time is told by the same sum.
+@pytest.mark.parametrize(
+    ("old", "new"), [('"wall_time": "20', '"wall_time": "19'), ('"command": "init', '"command": "undo')]
+)
+def test_a_log_that_was_changed_is_refused_and_nothing_recorded(
+    old: str, new: str, seed_store: Path, empty: Path, tmp_path: Path
+) -> None:
+    with Dataset(seed_store) as data:
+        text = told(data, with_log=True)
+    assert text.count(old) == 1
+    (tmp_path / "changed.jsonl").write_text(text.replace(old, new), encoding="utf-8")
+    shutil.copy(empty, tmp_path / "store.db")
+    with Dataset(tmp_path / "store.db") as copy:
+        with pytest.raises(RefusedError, match="did not record what its hash says"):
+            copy.import_files([tmp_path / "changed.jsonl"])
+        assert copy.log() == []
