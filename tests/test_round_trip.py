@@ -170,3 +170,15 @@ def test_a_log_that_was_changed_is_refused_and_nothing_recorded(
         with pytest.raises(RefusedError, match="did not record what its hash says"):
             copy.import_files([tmp_path / "changed.jsonl"])
         assert copy.log() == []
+
+
+def test_the_data_of_a_mapping_come_back_with_their_log(shared: Path, seed_store: Path, tmp_path: Path) -> None:
+    with (shared / "data" / "troopdata-revisions" / "troopdata_annual_revisions.csv").open(encoding="utf-8") as file:
+        (tmp_path / "some.csv").write_text(
+            "".join(line for _, line in zip(range(800), file, strict=False)), encoding="utf-8"
+        )
+    shutil.copy(seed_store, tmp_path / "seed.db")
+    with Dataset(tmp_path / "seed.db") as data:
+        assert data.import_files([tmp_path / "some.csv"], mapping="troopdata-revisions").recorded.claims > 500
+        with copied(data, tmp_path, "jsonl", with_log=True) as copy:
+            assert told(copy, with_log=True) == told(data, with_log=True)
