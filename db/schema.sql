@@ -335,6 +335,12 @@ END;
 --   SELECT stated, speaker_name, source_name, lower, best, upper, words FROM claims
 --   WHERE item = 'personnel' AND place = 'belarus' AND start_earliest <= '2022-02-28' AND end_latest >= '2022-02-01'
 --   ORDER BY stated;
+-- Example: what was said about S-400 in Belarus, newest first, with the page it stands on?
+--   SELECT stated, words, place_name, modality, url FROM claims
+--   WHERE item = 's-400' ORDER BY stated DESC;
+-- Example: how many claims of each modality does every speaker make?
+--   SELECT coalesce(speaker_name, source_name) AS said_by, modality, count(*) AS claims FROM claims
+--   GROUP BY coalesce(speaker_name, source_name), modality ORDER BY claims DESC, said_by, modality LIMIT 10;
 CREATE VIEW claims AS
 SELECT
   c.key, c.id,
@@ -380,6 +386,11 @@ LEFT JOIN entry AS source ON source.noun = 'source' AND source.slug = r.source;
 -- verb is retract (it was never right), end (right until the day in last_day) or replace (by the claim in replacement).
 -- Example: which claims were replaced, why, and by which?
 --   SELECT claim, words, replacement, stated, reason FROM corrections WHERE verb = 'replace' ORDER BY stated;
+-- Example: how many later words of each kind are there?
+--   SELECT verb, count(*) AS corrections FROM corrections GROUP BY verb ORDER BY verb;
+-- Example: how long did it take until a claim was corrected?
+--   SELECT k.claim, c.stated AS said, k.stated AS corrected, k.reason FROM corrections AS k
+--   JOIN claims AS c ON c.id = k.claim_id ORDER BY k.stated;
 CREATE VIEW corrections AS
 SELECT
   k.id, k.claim, c.id AS claim_id, c.words, k.verb,
@@ -395,6 +406,10 @@ LEFT JOIN report AS r ON r.no = k.report;
 -- factors: one row is one line of a table of organisation: an echelon of an item holds so many of a content.
 -- Example: what does a battalion of S-400 hold, and how well is that known?
 --   SELECT content, unit, minimum, typical, maximum, status FROM factors WHERE item = 's-400' AND echelon = 'battalion';
+-- Example: which factors are verified?
+--   SELECT slug, minimum, typical, maximum, unit, source FROM factors WHERE status = 'verified' ORDER BY slug;
+-- Example: where do the tables of organisation disagree most?
+--   SELECT slug, minimum, maximum, maximum - minimum AS apart FROM factors ORDER BY apart DESC, slug LIMIT 5;
 CREATE VIEW factors AS
 SELECT
   e.slug, e.name,
@@ -419,6 +434,11 @@ WHERE e.noun = 'factor';
 -- items: one row is something that is counted. unit is the unit of a bare count; parents are what it is a kind of.
 -- Example: which kinds of vehicle are there?
 --   SELECT slug, name, aliases FROM items WHERE parents = 'vehicle';
+-- Example: in which units are things counted?
+--   SELECT unit, count(*) AS items FROM items GROUP BY unit ORDER BY items DESC, unit;
+-- Example: what is there most said about?
+--   SELECT i.name, count(*) AS claims FROM items AS i JOIN claims AS c ON c.item = i.slug
+--   GROUP BY i.name ORDER BY claims DESC, i.name LIMIT 10;
 CREATE VIEW items AS
 SELECT
   e.slug, e.name,
@@ -434,6 +454,11 @@ WHERE e.noun = 'item';
 -- When it began and ended is a question: tracker operations SLUG --known DAY.
 -- Example: which exercises are there claims about?
 --   SELECT slug, name, claims FROM operations WHERE kind = 'exercise' AND claims > 0 ORDER BY claims DESC;
+-- Example: what kinds of operations are there?
+--   SELECT kind, count(*) AS operations FROM operations GROUP BY kind ORDER BY kind;
+-- Example: who said what about the forces in Zapad 2021?
+--   SELECT c.stated, c.source_name, c.words FROM operations AS o JOIN claims AS c ON c.operation = o.slug
+--   WHERE o.slug = 'zapad-2021' ORDER BY c.stated, c.words;
 CREATE VIEW operations AS
 SELECT
   e.slug, e.name,
@@ -452,6 +477,11 @@ WHERE e.noun = 'operation';
 -- owners: one row is whose force it can be: a state, an alliance, a group. parents and aliases are joined by '; '.
 -- Example: which owner has the ISO code BY?
 --   SELECT slug, name, aliases FROM owners WHERE iso2 = 'BY';
+-- Example: which owners are above others?
+--   SELECT slug, name, parents FROM owners WHERE parents IS NOT NULL ORDER BY slug LIMIT 10;
+-- Example: whose forces is most said about?
+--   SELECT o.name, count(*) AS claims FROM owners AS o JOIN claims AS c ON c.owner = o.slug
+--   GROUP BY o.name ORDER BY claims DESC, o.name;
 CREATE VIEW owners AS
 SELECT
   e.slug, e.name,
@@ -473,6 +503,10 @@ WHERE e.noun = 'owner';
 --   SELECT part.slug, part.kind, part.lat, part.lon FROM places AS whole
 --   JOIN places AS part ON part.low BETWEEN whole.low AND whole.high
 --   WHERE whole.slug = 'belarus' ORDER BY part.low;
+-- Example: which airfields are there, with their ICAO codes?
+--   SELECT slug, name, icao, lat, lon, precision_km FROM places WHERE icao IS NOT NULL ORDER BY icao LIMIT 10;
+-- Example: of which places do we not know where they are?
+--   SELECT slug, kind FROM places WHERE lat IS NULL ORDER BY slug LIMIT 10;
 CREATE VIEW places AS
 SELECT
   e.slug, e.name,
@@ -521,6 +555,11 @@ WHERE e.noun = 'range';
 -- Example: which reports of February 2022 carry most claims?
 --   SELECT stated, source_name, claims, url FROM reports
 --   WHERE stated BETWEEN '2022-02-01' AND '2022-02-28' ORDER BY claims DESC, stated;
+-- Example: which reports have no copy in an archive?
+--   SELECT stated, title, url FROM reports WHERE archive_url IS NULL ORDER BY stated LIMIT 10;
+-- Example: how many reports of each language and year?
+--   SELECT language, substr(published, 1, 4) AS year, count(*) AS reports FROM reports
+--   GROUP BY language, substr(published, 1, 4) ORDER BY year, language;
 CREATE VIEW reports AS
 SELECT
   r.id, r.source, source.name AS source_name,
@@ -536,6 +575,10 @@ LEFT JOIN entry AS source ON source.noun = 'source' AND source.slug = r.source;
 -- sources: one row is who publishes, with the Admiralty letter of reliability (F: not rated) and the number of reports.
 -- Example: whose reports do we have most of, and how are they graded?
 --   SELECT name, reliability, reports FROM sources WHERE reports > 0 ORDER BY reports DESC, name LIMIT 10;
+-- Example: which sources are not rated?
+--   SELECT slug, name FROM sources WHERE reliability = 'F' ORDER BY slug LIMIT 10;
+-- Example: who graded the others, and when?
+--   SELECT slug, reliability, graded_by, graded_on FROM sources ORDER BY reliability, slug LIMIT 10;
 CREATE VIEW sources AS
 SELECT
   e.slug, e.name,
@@ -554,6 +597,10 @@ WHERE e.noun = 'source';
 -- speakers: one row is who says things inside reports; parents are whom they speak for. claims counts what they said.
 -- Example: who speaks for the Russian Ministry of Defence?
 --   SELECT slug, name, claims FROM speakers WHERE parents = 'russian-mod';
+-- Example: who says most?
+--   SELECT slug, name, claims FROM speakers ORDER BY claims DESC, slug LIMIT 10;
+-- Example: by which other names is a speaker found?
+--   SELECT slug, aliases FROM speakers WHERE aliases IS NOT NULL ORDER BY slug LIMIT 10;
 CREATE VIEW speakers AS
 SELECT
   e.slug, e.name,
@@ -572,6 +619,10 @@ WHERE e.noun = 'speaker';
 -- hash covers all that was recorded and the hash before.
 -- Example: what was recorded last?
 --   SELECT number, wall_time, command, claims, reports FROM transactions ORDER BY number DESC LIMIT 5;
+-- Example: how much was recorded in all?
+--   SELECT count(*) AS transactions, sum(claims) AS claims, sum(reports) AS reports FROM transactions;
+-- Example: which transactions passed over rows, or none at all?
+--   SELECT number, command, skipped FROM transactions ORDER BY skipped DESC, number;
 CREATE VIEW transactions AS
 SELECT
   t.number, t.wall_time, t.command, t.files, t.tool_version, t.skipped,

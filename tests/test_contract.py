@@ -214,7 +214,8 @@ VIEWS = sorted((ROOT / "db" / "views").glob("*.sql"))
 
 def example(text: str) -> str:
     comment = text[: text.index("CREATE VIEW")]
-    return re.sub(r"(?m)^--", "", comment[comment.index("SELECT") :])
+    first = comment.index("SELECT")
+    return re.sub(r"(?m)^--", "", comment[first : comment.index(";", first)])
 
 
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: path.stem)

@@ -23,6 +23,7 @@ NOT_SHOWN = {
     "too-large",  # an input of 512 MB
     "not-decodable",  # only with --encoding
     "cell-too-long",  # a cell of 128 kB
+    "not-parquet",  # only in a package
     "more-problems",  # over a thousand problems
 }
 HEAD = """# Error messages

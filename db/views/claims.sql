@@ -5,6 +5,12 @@
 --   SELECT stated, speaker_name, source_name, lower, best, upper, words FROM claims
 --   WHERE item = 'personnel' AND place = 'belarus' AND start_earliest <= '2022-02-28' AND end_latest >= '2022-02-01'
 --   ORDER BY stated;
+-- Example: what was said about S-400 in Belarus, newest first, with the page it stands on?
+--   SELECT stated, words, place_name, modality, url FROM claims
+--   WHERE item = 's-400' ORDER BY stated DESC;
+-- Example: how many claims of each modality does every speaker make?
+--   SELECT coalesce(speaker_name, source_name) AS said_by, modality, count(*) AS claims FROM claims
+--   GROUP BY coalesce(speaker_name, source_name), modality ORDER BY claims DESC, said_by, modality LIMIT 10;
 CREATE VIEW claims AS
 SELECT
   c.key, c.id,

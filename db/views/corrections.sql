@@ -2,6 +2,11 @@
 -- verb is retract (it was never right), end (right until the day in last_day) or replace (by the claim in replacement).
 -- Example: which claims were replaced, why, and by which?
 --   SELECT claim, words, replacement, stated, reason FROM corrections WHERE verb = 'replace' ORDER BY stated;
+-- Example: how many later words of each kind are there?
+--   SELECT verb, count(*) AS corrections FROM corrections GROUP BY verb ORDER BY verb;
+-- Example: how long did it take until a claim was corrected?
+--   SELECT k.claim, c.stated AS said, k.stated AS corrected, k.reason FROM corrections AS k
+--   JOIN claims AS c ON c.id = k.claim_id ORDER BY k.stated;
 CREATE VIEW corrections AS
 SELECT
   k.id, k.claim, c.id AS claim_id, c.words, k.verb,

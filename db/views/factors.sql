@@ -1,6 +1,10 @@
 -- factors: one row is one line of a table of organisation: an echelon of an item holds so many of a content.
 -- Example: what does a battalion of S-400 hold, and how well is that known?
 --   SELECT content, unit, minimum, typical, maximum, status FROM factors WHERE item = 's-400' AND echelon = 'battalion';
+-- Example: which factors are verified?
+--   SELECT slug, minimum, typical, maximum, unit, source FROM factors WHERE status = 'verified' ORDER BY slug;
+-- Example: where do the tables of organisation disagree most?
+--   SELECT slug, minimum, maximum, maximum - minimum AS apart FROM factors ORDER BY apart DESC, slug LIMIT 5;
 CREATE VIEW factors AS
 SELECT
   e.slug, e.name,

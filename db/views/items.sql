@@ -1,6 +1,11 @@
 -- items: one row is something that is counted. unit is the unit of a bare count; parents are what it is a kind of.
 -- Example: which kinds of vehicle are there?
 --   SELECT slug, name, aliases FROM items WHERE parents = 'vehicle';
+-- Example: in which units are things counted?
+--   SELECT unit, count(*) AS items FROM items GROUP BY unit ORDER BY items DESC, unit;
+-- Example: what is there most said about?
+--   SELECT i.name, count(*) AS claims FROM items AS i JOIN claims AS c ON c.item = i.slug
+--   GROUP BY i.name ORDER BY claims DESC, i.name LIMIT 10;
 CREATE VIEW items AS
 SELECT
   e.slug, e.name,

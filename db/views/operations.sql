@@ -2,6 +2,11 @@
 -- When it began and ended is a question: tracker operations SLUG --known DAY.
 -- Example: which exercises are there claims about?
 --   SELECT slug, name, claims FROM operations WHERE kind = 'exercise' AND claims > 0 ORDER BY claims DESC;
+-- Example: what kinds of operations are there?
+--   SELECT kind, count(*) AS operations FROM operations GROUP BY kind ORDER BY kind;
+-- Example: who said what about the forces in Zapad 2021?
+--   SELECT c.stated, c.source_name, c.words FROM operations AS o JOIN claims AS c ON c.operation = o.slug
+--   WHERE o.slug = 'zapad-2021' ORDER BY c.stated, c.words;
 CREATE VIEW operations AS
 SELECT
   e.slug, e.name,

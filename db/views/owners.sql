@@ -1,6 +1,11 @@
 -- owners: one row is whose force it can be: a state, an alliance, a group. parents and aliases are joined by '; '.
 -- Example: which owner has the ISO code BY?
 --   SELECT slug, name, aliases FROM owners WHERE iso2 = 'BY';
+-- Example: which owners are above others?
+--   SELECT slug, name, parents FROM owners WHERE parents IS NOT NULL ORDER BY slug LIMIT 10;
+-- Example: whose forces is most said about?
+--   SELECT o.name, count(*) AS claims FROM owners AS o JOIN claims AS c ON c.owner = o.slug
+--   GROUP BY o.name ORDER BY claims DESC, o.name;
 CREATE VIEW owners AS
 SELECT
   e.slug, e.name,

@@ -4,6 +4,10 @@
 --   SELECT part.slug, part.kind, part.lat, part.lon FROM places AS whole
 --   JOIN places AS part ON part.low BETWEEN whole.low AND whole.high
 --   WHERE whole.slug = 'belarus' ORDER BY part.low;
+-- Example: which airfields are there, with their ICAO codes?
+--   SELECT slug, name, icao, lat, lon, precision_km FROM places WHERE icao IS NOT NULL ORDER BY icao LIMIT 10;
+-- Example: of which places do we not know where they are?
+--   SELECT slug, kind FROM places WHERE lat IS NULL ORDER BY slug LIMIT 10;
 CREATE VIEW places AS
 SELECT
   e.slug, e.name,

@@ -3,6 +3,11 @@
 -- Example: which reports of February 2022 carry most claims?
 --   SELECT stated, source_name, claims, url FROM reports
 --   WHERE stated BETWEEN '2022-02-01' AND '2022-02-28' ORDER BY claims DESC, stated;
+-- Example: which reports have no copy in an archive?
+--   SELECT stated, title, url FROM reports WHERE archive_url IS NULL ORDER BY stated LIMIT 10;
+-- Example: how many reports of each language and year?
+--   SELECT language, substr(published, 1, 4) AS year, count(*) AS reports FROM reports
+--   GROUP BY language, substr(published, 1, 4) ORDER BY year, language;
 CREATE VIEW reports AS
 SELECT
   r.id, r.source, source.name AS source_name,

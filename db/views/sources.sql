@@ -1,6 +1,10 @@
 -- sources: one row is who publishes, with the Admiralty letter of reliability (F: not rated) and the number of reports.
 -- Example: whose reports do we have most of, and how are they graded?
 --   SELECT name, reliability, reports FROM sources WHERE reports > 0 ORDER BY reports DESC, name LIMIT 10;
+-- Example: which sources are not rated?
+--   SELECT slug, name FROM sources WHERE reliability = 'F' ORDER BY slug LIMIT 10;
+-- Example: who graded the others, and when?
+--   SELECT slug, reliability, graded_by, graded_on FROM sources ORDER BY reliability, slug LIMIT 10;
 CREATE VIEW sources AS
 SELECT
   e.slug, e.name,

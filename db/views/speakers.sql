@@ -1,6 +1,10 @@
 -- speakers: one row is who says things inside reports; parents are whom they speak for. claims counts what they said.
 -- Example: who speaks for the Russian Ministry of Defence?
 --   SELECT slug, name, claims FROM speakers WHERE parents = 'russian-mod';
+-- Example: who says most?
+--   SELECT slug, name, claims FROM speakers ORDER BY claims DESC, slug LIMIT 10;
+-- Example: by which other names is a speaker found?
+--   SELECT slug, aliases FROM speakers WHERE aliases IS NOT NULL ORDER BY slug LIMIT 10;
 CREATE VIEW speakers AS
 SELECT
   e.slug, e.name,

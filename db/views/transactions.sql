@@ -2,6 +2,10 @@
 -- hash covers all that was recorded and the hash before.
 -- Example: what was recorded last?
 --   SELECT number, wall_time, command, claims, reports FROM transactions ORDER BY number DESC LIMIT 5;
+-- Example: how much was recorded in all?
+--   SELECT count(*) AS transactions, sum(claims) AS claims, sum(reports) AS reports FROM transactions;
+-- Example: which transactions passed over rows, or none at all?
+--   SELECT number, command, skipped FROM transactions ORDER BY skipped DESC, number;
 CREATE VIEW transactions AS
 SELECT
   t.number, t.wall_time, t.command, t.files, t.tool_version, t.skipped,

@@ -45,6 +45,8 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "check": Entry("check", "check", "Whether all is still as it was recorded."),
     },
     "Exchange": {
+        "export": Entry("export", "export", "Everything for other programs: CSV, JSON, Parquet, XLSX."),
+        "sql": Entry("sql", "sql", "Ask the store in SQL, without writing."),
         "scenario": Entry("scenario", "scenario", "A timeline as a scenario for ORBAT Mapper."),
         "drafts": Entry("drafts", "drafts", "Draft claims from a scenario of ORBAT Mapper."),
     },

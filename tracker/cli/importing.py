@@ -29,7 +29,7 @@ def _named() -> str:
 @spread
 def import_files(
     *,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="YAML, CSV or JSON Lines; or folders of them.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="YAML, CSV, JSON Lines, exports; or folders.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check only.")] = False,
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Accept files without records.")] = False,
     ignore_extra: Annotated[bool, typer.Option("--ignore-extra", help="Pass over unknown columns.")] = False,
@@ -49,6 +49,7 @@ def import_files(
     \b
     tracker import report.yaml
     tracker import claims.csv --dry-run
+    tracker import their-export.jsonl
     tracker import troopdata_revisions.csv --mapping troopdata-revisions
     """
     for file in files:
@@ -109,6 +110,10 @@ def _sentence(recorded: Any, *, dry_run: bool) -> str:
     counts = [each(count, name) for name in _COUNTED if (count := getattr(recorded, name))]
     if dry_run:
         return f"nothing was recorded; without --dry-run it would be: {', '.join(counts)}"
+    if recorded.replayed:
+        first = recorded.transaction - recorded.replayed + 1
+        told = f"transactions {first} to {recorded.transaction}" if recorded.replayed > 1 else f"transaction {first}"
+        return f"recorded {', '.join(counts)} ({told}, as in the store they come from)"
     return f"recorded {', '.join(counts)} (transaction {recorded.transaction})"
 
 

@@ -31,6 +31,7 @@ def look_up(data: "Dataset", noun: str, name: str, output: Output) -> None:
     """Write all entries of the noun, the one that bears the name, or those that part of it fits."""
     from tracker.reports.entries import EntriesReport
 
+    found: list[Entry]
     try:
         found, full = (data.entries(noun, [name]), True) if name else (data.entries(noun), False)
     except (AmbiguousNameError, UnknownNameError):

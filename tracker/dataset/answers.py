@@ -2,25 +2,21 @@
 
 from typing import Any, Unpack
 
-from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
 from tracker.density import Densities
 from tracker.errors import QuestionError
 from tracker.lineage import why
 from tracker.near import Near
-from tracker.posture import Posture
 from tracker.posture.asking import pasteable
 from tracker.posture.into import Into
 from tracker.posture.within import centre_at, circle_around
 from tracker.reach import Reach
-from tracker.records.conflict import Conflict
-from tracker.records.lineage import Reasons
 from tracker.records.question import Question
-from tracker.timeline import Timeline
 from tracker.vocabulary import Per
 
 from .asked import Asked, Compared, Day, as_code, as_day
 from .opened import Opened
+from .results import Comparison, Conflicts, Posture, Timeline, Why
 
 
 class Answers(Opened):
@@ -66,9 +62,9 @@ class Answers(Opened):
     def _into(self, unit: str | None, question: Question) -> Into | None:
         return None if unit is None else Into.of(self._reader, unit, question.recorded)
 
-    def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
+    def conflicts(self, on: Day, **asked: Unpack[Asked]) -> Conflicts:
         """Who disagrees with whom about the posture on a day, and what would settle it."""
-        return conflicts(self._reader, self.posture(on, **asked))
+        return Conflicts(conflicts(self._reader, self.posture(on, **asked)))
 
     def near(self, centre: str, distance: str, on: Day | None = None, **asked: Unpack[Asked]) -> Near:
         """The places within a distance ("400 km", "250 mi") of a place, nearest first; with a day, what stands there.
@@ -107,6 +103,7 @@ class Answers(Opened):
         """How much stands on each km2 of the places of a posture, or holds each km: an iterable of `Density`."""
         return Densities(self._reader, self.posture(on, **asked), as_code(Per, per))
 
-    def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
+    def why(self, on: Day, **asked: Unpack[Asked]) -> Why:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""
-        return why(self._reader, self.posture(on, **asked))
+        posture = self.posture(on, **asked)
+        return Why(why(self._reader, posture), posture.question)

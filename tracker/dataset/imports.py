@@ -28,10 +28,10 @@ def import_into(
 ) -> Imported:
     """Read, check and record files in the store at the path; their names are kept relative to `root`, if given."""
     from tracker.reading import read_files
-    from tracker.store.write import record
+    from tracker.store.replay import record_with_history
 
     batch, problems = read_files([Path(one) for one in paths], reader.reference, streamed=True, **options)
     if root:
         batch.files = [file._replace(name=Path(file.name).relative_to(root).as_posix()) for file in batch.files]
-    added = record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped, problems=problems)
+    added = record_with_history(path, batch, command, dry_run=dry_run, problems=problems)
     return Imported(added, added.warnings)

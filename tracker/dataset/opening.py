@@ -9,12 +9,13 @@ from tracker.store.reader import Reader
 
 from .answers import Answers
 from .converting import Converting
+from .exporting import Exporting
 from .imports import import_into
 from .lookups import Lookups
 from .recording import Recording
 
 
-class Dataset(Answers, Lookups, Converting, Recording):
+class Dataset(Answers, Lookups, Converting, Recording, Exporting):
     """A store opened for questions; use it in a `with`, or `close` it.
 
     Every question raises UnknownNameError or AmbiguousNameError for a name, and QuestionError for a day, policy or

@@ -55,7 +55,7 @@ def read_files(
 def read_text(text: str, name: str, reference: Reference, *, delimiter: str = ",") -> tuple[Batch, list[Problem]]:
     """The same for one text; the suffix of `name` says what it is, and problems bear the name."""
     files = Import(
-        [Input(name, lambda: text, Reading(name, reference))],
+        [Input(name, lambda: text, Reading(name, reference), beginning=lambda: text[:200])],
         reference,
         Options(delimiter=_one_character(delimiter)),
         None,

@@ -35,6 +35,13 @@ TOTALS = ("key", "owner", "item", "place", "scope")
 OURS = Header(COLUMNS, NEEDED, LISTS, TOTALS)
 """The columns of a table of claims."""
 
+_EXPORTED = {"id", "owner", "item", "place", "quote"}
+_LISTING = Fault(
+    "listing",
+    "an answer, or one table of an export: a claim in it has an id, and its report stands elsewhere",
+    "import the whole folder; to write one: tracker export --format csv --out FOLDER",
+)
+
 
 def header_of(text: str, delimiter: str = ",") -> list[str]:
     """The names of the columns as the first record has them; none where it is no CSV."""
@@ -175,6 +182,9 @@ def _header_is_sound(
             )
             reading.add_problem(fault, line, value=columns[0])
             return False
+    if header is OURS and set(columns) >= _EXPORTED and not ignore_extra:
+        reading.add_problem(_LISTING, line, ",".join(columns[:3]))
+        return False
     _check_columns(columns, line, reading, header, ignore_extra=ignore_extra)
     return reading.refused == before
 

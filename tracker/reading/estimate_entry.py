@@ -35,7 +35,7 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
     try:
         estimate = _given(node, item_unit, profile, reading)
         if estimate is not None:
-            _check_unit(estimate, item_unit)
+            check_unit(estimate, item_unit)
     except Fault as fault:
         reading.add_problem(fault, node.line, "estimate", shown(node))
         return None
@@ -97,7 +97,8 @@ def _outright(entry: Mapped, item_unit: str | None, reading: Reading) -> Estimat
     return build(Estimate, values, entry, reading, within="estimate.")
 
 
-def _check_unit(estimate: Estimate, item_unit: str | None) -> None:
+def check_unit(estimate: Estimate, item_unit: str | None) -> None:
+    """Raises Fault for a number without a unit, and for a unit in which the item is not counted."""
     if estimate.unit is None:
         if estimate.has_figure:
             raise Fault(

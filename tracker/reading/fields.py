@@ -1,5 +1,6 @@
 """Fields: one table a record says which field is read how; here is what reads a table, and builds the record."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -65,10 +66,14 @@ def build(
     *,
     table: Table | None = None,
     within: str = "",
+    from_json: bool = False,
 ) -> Model | None:
-    """The record; nothing where its own rules refuse the values, which is reported field by field."""
+    """The record; nothing where its own rules refuse the values, which is reported field by field.
+
+    With `from_json` the values are those of JSON: codes and days as text, lists for tuples.
+    """
     try:
-        return model(**values)
+        return model.model_validate_json(json.dumps(values)) if from_json else model(**values)
     except ValidationError as error:
         names = {field.into: name for name, field in (table or {}).items() if field.into}
         for detail in error.errors(include_url=False):

@@ -8,20 +8,33 @@ from tracker.errors import UnreadableError
 from tracker.problems import Fault, Problem
 from tracker.reading import csv_file, jsonl_file, text
 from tracker.reading.csv_stream import CsvStream, looked_through
+from tracker.reading.exported_file import rows_of_parquet, rows_of_text
+from tracker.reading.exported_history import history_of
+from tracker.reading.exported_records import ExportedRecords
+from tracker.reading.exported_rows import ExportedRow, is_export
 from tracker.reading.located import Mapped, Reading
 from tracker.reading.mapping_file import MappingFile, read_mapping
 from tracker.reading.mapping_rows import MappedRows, check_header, header_for
 from tracker.reading.mapping_source import MappingText
+from tracker.reading.package import PACKAGE, Part, is_package, parts_of
 from tracker.reading.row_entry import Rows
 from tracker.reading.yaml_entry import Described, check_entries, read_document, read_entries
 from tracker.reading.yaml_file import read_tree
 from tracker.records.batch import Batch, FileRead, Origin
 from tracker.records.reference import Reference
 
-KINDS = {".yaml": "YAML", ".yml": "YAML", ".csv": "CSV", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines"}
+KINDS = {
+    ".yaml": "YAML",
+    ".yml": "YAML",
+    ".csv": "CSV",
+    ".jsonl": "JSON Lines",
+    ".ndjson": "JSON Lines",
+    ".json": "JSON",
+}
 """What a file is, by its suffix."""
 
 _ROWS_A_STEP = 1000
+_HEAD = 200
 _NO_RECORDS = Fault("no-records", "no records", "give it some, or say --allow-empty")
 _NOT_CSV = Fault(
     "mapping-not-csv", "no CSV, and a mapping reads nothing else", "save it as CSV, or leave the mapping out"
@@ -56,38 +69,66 @@ class Input:
     reading: Reading
     size: int = 0
     records: int = 0
+    beginning: Callable[[], str] = str
+    part: Part | None = None
 
     @property
     def kind(self) -> str:
         """YAML, CSV or JSON Lines; nothing for other suffixes."""
-        return KINDS.get(Path(self.name).suffix.lower(), "")
+        return KINDS.get(Path(self.name).suffix.lower(), "Parquet" if self.part else "")
+
+    @property
+    def is_export(self) -> bool:
+        """Whether an export wrote it, whose rows are records of all kinds."""
+        if self.part or self.kind == "JSON":
+            return True
+        return self.kind == "JSON Lines" and is_export(self.beginning())
 
 
 def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
     """The files at the paths, of a folder all below it whose suffix is known; each once, sorted by name."""
-    found: dict[Path, Path] = {}
+    found: dict[Path, tuple[Path, Part | None]] = {}
     for given in paths:
         try:
-            found |= {path.resolve(): path for path in _expanded(given)}
+            found |= {path.resolve(): (path, part) for path, part in _expanded(given)}
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a ring of links
             raise text.unreadable(given, error) from error
-    return [_input(path, reference) for path in sorted(found.values(), key=str)]
+    return [_input(*one, reference) for one in sorted(found.values(), key=str)]
 
 
-def _expanded(path: Path) -> Iterator[Path]:
+def _expanded(path: Path) -> Iterator[tuple[Path, Part | None]]:
+    """The files at a path, each with what it is in a package, if it is in one."""
     if not path.is_dir():
         if path.exists() and not path.is_file():
             raise UnreadableError(path, "not a regular file")  # before its suffix is looked at: a device has none
-        yield path
+        if path.name == PACKAGE and is_package(path.parent):
+            yield from parts_of(path.parent).items()
+        else:
+            yield path, None
         return
+    folders = {below.parent for below in (path / PACKAGE, *path.rglob(PACKAGE)) if is_package(below.parent)}
+    for folder in folders:
+        yield from parts_of(folder).items()
     for below in path.rglob("*"):
-        if below.suffix.lower() in KINDS and below.is_file():
-            yield below
+        suffix, plain = below.suffix.lower(), below.is_file() and below.parent not in folders
+        if plain and suffix in KINDS and (suffix != ".json" or is_export(_beginning(below))):
+            yield below, None
 
 
-def _input(path: Path, reference: Reference) -> Input:
+def _input(path: Path, part: Part | None, reference: Reference) -> Input:
     size = path.stat().st_size if path.is_file() else 0
-    return Input(str(path), lambda: text.load(path), Reading(str(path), reference), size)
+    reading = Reading(str(path), reference)
+    return Input(str(path), lambda: text.load(path), reading, size, 0, lambda: _beginning(path), part)
+
+
+def _beginning(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 class Import:
@@ -114,17 +155,53 @@ class Import:
             one.records = len(found)
             described += found
         described += self._mapping_entries()
+        exports = self._exports()
+        described += [one for export in exports for one in export.entries()]
         check_entries(described, self._reference)
         self._mapping = read_mapping(self._options.mapping) if self._options.mapping else None
         for one, tree in trees:
             if tree:
                 one.records += read_document(tree, one.reading, self.batch)
+        for export in exports:
+            export.records()
+        self.batch.history = history_of(exports) if len(exports) == len(self._groups()) == 1 else []
         for one in self._inputs:
-            if one.kind != "YAML" and not self._is_streamed(one):
+            if one.kind != "YAML" and not one.is_export and not self._is_streamed(one):
                 self._read_rows(one)
         self.batch.files.sort()
         streamed = {stream.name for stream in self.batch.streams}
         return [problem for one in self._inputs if one.name not in streamed for problem in self._closed(one)]
+
+    def _groups(self) -> list[list[Input]]:
+        """The files, those of one package together."""
+        groups: dict[object, list[Input]] = {}
+        for one in self._inputs:
+            groups.setdefault(one.part.folder if one.part else one.name, []).append(one)
+        return list(groups.values())
+
+    def _exports(self) -> list[ExportedRecords]:
+        """What was exported, read; the rows of a package are those of all its files."""
+        exports = [group for group in self._groups() if group[0].is_export]
+        return [ExportedRecords([row for one in group for row in self._exported(one)], self.batch) for group in exports]
+
+    def _exported(self, one: Input) -> Iterator[ExportedRow]:
+        if one.kind == "Parquet" and one.part:
+            yield from self._counted(one, rows_of_parquet(self._bytes(one), one.part, one.reading))
+        elif (content := self._text(one)) is not None:
+            rows = rows_of_text(content, one.kind, one.reading, one.part, self._options.delimiter)
+            yield from self._counted(one, rows)
+        self._step(one.size)
+
+    def _counted(self, one: Input, rows: Iterator[ExportedRow]) -> Iterator[ExportedRow]:
+        for row in rows:
+            one.records += 1
+            yield row
+
+    def _bytes(self, one: Input) -> bytes:
+        data = one.load()
+        raw = data.encode() if isinstance(data, str) else data
+        self.batch.files.append(FileRead(one.name, text.fingerprint(raw)))
+        return raw
 
     def _mapping_entries(self) -> list[Described]:
         if (source := self._options.mapping) is None:
@@ -181,7 +258,10 @@ class Import:
     def _again(self, one: Input, batch: Batch) -> list[Problem]:
         """Read a streamed file whole, into the batch, which knows it already."""
         anew = Import(
-            [_input(Path(one.name), self._reference)], self._reference, replace(self._options, streamed=False), None
+            [_input(Path(one.name), None, self._reference)],
+            self._reference,
+            replace(self._options, streamed=False),
+            None,
         )
         anew.batch = batch
         files = list(batch.files)
@@ -245,7 +325,7 @@ class Import:
 
     def _closed(self, one: Input) -> list[Problem]:
         reading = one.reading
-        if not one.records and not reading.problems and not self._options.allow_empty:
+        if not one.records and not one.part and not reading.problems and not self._options.allow_empty:
             reading.add_problem(_NO_RECORDS, 0)
         if reading.tidied:
             many = "1 value" if reading.tidied == 1 else f"{reading.tidied:,} values"

@@ -26,13 +26,14 @@ def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
 
 
 def _object(line: str, number: int) -> Mapped:
-    row = _node(_parsed(line), number, 1)
+    row = _node(parsed(line), number, 1)
     if not isinstance(row, Mapped):
         raise Fault("not-an-object", "not a JSON object", "write one object on each line")
     return row
 
 
-def _parsed(line: str) -> Any:
+def parsed(line: str) -> Any:
+    """The JSON value of a text, numbers as they are written. Raises Fault for what is no JSON, or nested too deep."""
     if _OPENED.match(line):  # how deep the parser itself goes depends on the Python
         raise _TOO_DEEP
     try:

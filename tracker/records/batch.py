@@ -8,6 +8,7 @@ from tracker.records.claim import Claim
 from tracker.records.correction import Correction
 from tracker.records.entries import Entry
 from tracker.records.report import Report
+from tracker.records.transaction import Transaction
 
 if TYPE_CHECKING:
     from tracker.records.stream import Stream
@@ -52,13 +53,21 @@ def said_twice(before: Origin, key: str, again: str) -> Fault:
     return Fault("said-twice", message, f"leave it out, or point at {key}: {again} adds nothing")
 
 
+class Chapter(NamedTuple):
+    """One transaction of another store, and what it recorded, in its order."""
+
+    transaction: Transaction
+    batch: "Batch"
+
+
 @dataclass
 class Batch:
     """The records of some files, each once, however often it is written.
 
     `origins` says where each was read first, by id, for entries by noun and slug. `keys` has the id of the claim that
     bears each key; `skipped` the rows that are no records, by the name of the rule that says so. `streams` are files
-    whose claims are not here: they are read when they are recorded.
+    whose claims are not here: they are read when they are recorded. `history` says which transactions recorded all of
+    it elsewhere, where an export brought its log along.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -70,6 +79,7 @@ class Batch:
     files: list[FileRead] = field(default_factory=list)
     skipped: dict[str, Skipped] = field(default_factory=dict)
     streams: "list[Stream]" = field(default_factory=list)
+    history: "list[Chapter]" = field(default_factory=list)
     _entries: dict[Name, Entry] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:

@@ -7,7 +7,7 @@ from typing import TextIO
 from tracker.problems import visible
 from tracker.records.draft import Draft, Drafts
 from tracker.reports.figures import many
-from tracker.reports.json_format import undriven
+from tracker.reports.json_format import as_text
 
 _HEAD = """\
 # yaml-language-server: $schema=schemas/report.schema.json
@@ -58,4 +58,4 @@ def _given(text: str | None) -> str:
 
 def _quoted(text: str) -> str:
     """As YAML reads it between double quotes, whose escapes are those of JSON."""
-    return undriven(json.dumps(text, ensure_ascii=False))
+    return as_text(json.dumps(text, ensure_ascii=False))

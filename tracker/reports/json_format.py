@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from tracker.reports.answer import Answer
@@ -16,10 +17,16 @@ def write(answer: Answer, stream: TextIO) -> None:
 
 def dumped(found: dict[str, Any], stream: TextIO, indent: int | None = None) -> str:
     """The object as text that the stream can hold."""
+    return as_text(encoder(stream, indent)(found))
+
+
+def encoder(stream: TextIO, indent: int | None = None) -> Callable[[Any], str]:
+    """What makes JSON of plain values, in letters that the stream can hold: made once for many objects."""
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
-    return undriven(json.dumps(found, indent=indent, ensure_ascii=not encoding.startswith("utf")))
+    return json.JSONEncoder(indent=indent, ensure_ascii=not encoding.startswith("utf")).encode
 
 
-def undriven(text: str) -> str:
-    """JSON with an escape for each character that would drive a terminal."""
-    return _DRIVES.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
+def as_text(encoded: str) -> str:
+    """JSON without characters that would drive a terminal: they are written as escapes."""
+    plain = encoded.isascii() and "\x7f" not in encoded
+    return encoded if plain else _DRIVES.sub(lambda hit: f"\\u{ord(hit[0]):04x}", encoded)

@@ -60,11 +60,14 @@ class Loader:
         return int(self._cursor.rowcount)
 
     def staged(self, name: str, select: str) -> str:
-        """The name of a temporary table with the columns of a query, made when it is first asked for."""
+        """The name of an empty temporary table with the columns of a query, made when it is first asked for.
+
+        Whoever fills it empties it: an earlier loader of the same connection may have made it.
+        """
         if name not in self._staged:
             self._staged.add(name)
             kept = " ON COMMIT DROP" if self._copies else ""
-            self._cursor.execute(f"CREATE TEMP TABLE {name}{kept} AS {select} LIMIT 0")
+            self._cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name}{kept} AS {select} LIMIT 0")
         return name
 
     @contextmanager

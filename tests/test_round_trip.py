@@ -1,0 +1,184 @@
+"""The round trip: export, a new store, import: the same claims, keys, ids, reports, entries and corrections."""
+
+import io
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.exported_worlds import batches
+from tracker.dataset import Dataset
+from tracker.errors import RefusedError
+from tracker.records.batch import Batch
+from tracker.store.create import create
+from tracker.store.write import record
+
+STORES = int(os.environ.get("TRACKER_ROUND_TRIPS", "1000" if os.environ.get("CI") else "25"))
+"""How many stores are drawn; in CI a thousand."""
+
+_PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # to make one smaller takes minutes: every try is a store
+
+READ_BACK = ["jsonl", "json", "csv", "parquet"]
+
+
+def told(data: Dataset, *, with_log: bool = False) -> str:
+    """All that a store says, as text: its export as JSON Lines."""
+    stream = io.StringIO()
+    data.export(stream, with_log=with_log)
+    return stream.getvalue()
+
+
+def copied(
+    data: Dataset, folder: Path, form: str, *, with_log: bool = False, spreadsheet_safe: bool = False
+) -> Dataset:
+    """A new store that read an export of another."""
+    out, store = folder / f"out.{form}", folder / f"{form}.db"
+    data.export(out, form, with_log=with_log, spreadsheet_safe=spreadsheet_safe)
+    create(store)
+    copy = Dataset(store)
+    copy.import_files([out])
+    return copy
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    create(path)
+    return path
+
+
+@pytest.mark.parametrize("form", READ_BACK)
+def test_the_shipped_claims_come_back(seed_store: Path, form: str, tmp_path: Path) -> None:
+    with Dataset(seed_store) as data, copied(data, tmp_path, form) as copy:
+        assert told(copy) == told(data)
+        assert copy.claims() == [one for one in copy.claims() if one.recorded == 1]
+        assert {one.claim.id: one.claim for one in copy.claims()} == {one.claim.id: one.claim for one in data.claims()}
+        assert [problem for problem in copy.check() if problem.severity == "refused"] == []
+
+
+@pytest.mark.parametrize("form", READ_BACK)
+def test_the_log_comes_along(seed_store: Path, form: str, tmp_path: Path) -> None:
+    shutil.copy(seed_store, tmp_path / "seed.db")
+    with Dataset(tmp_path / "seed.db") as data:
+        data.correct("b09", "retract", reason="=misread", stated="2022-03-01")
+        data.import_files([_another_name(data, tmp_path)])
+        with copied(data, tmp_path, form, with_log=True) as copy:
+            assert copy.log() == data.log()
+            assert told(copy, with_log=True) == told(data, with_log=True)
+            assert copy.check() == data.check()
+            assert copy.import_files([tmp_path / f"out.{form}"]).recorded.transaction is None
+
+
+def _another_name(data: Dataset, folder: Path) -> Path:
+    """A file that gives a place one name more."""
+    place = data.entries("scope", ["in-transit"])[0]
+    said = {
+        "slug": place.slug,
+        "name": place.name,
+        "note": place.note,
+        "parent": list(place.parents),
+        "aliases": ["on the way"],
+    }
+    path = folder / "more.yaml"
+    path.write_text(json.dumps({"scopes": [{name: value for name, value in said.items() if value}]}), encoding="utf-8")
+    return path
+
+
+def test_a_copy_goes_on_with_what_was_recorded_since(seed_store: Path, tmp_path: Path) -> None:
+    shutil.copy(seed_store, tmp_path / "seed.db")
+    with Dataset(tmp_path / "seed.db") as data, copied(data, tmp_path, "jsonl", with_log=True) as copy:
+        data.correct("b09", "retract", reason="misread", stated="2022-03-01")
+        data.export(tmp_path / "later.jsonl", with_log=True)
+        done = copy.import_files([tmp_path / "later.jsonl"]).recorded
+        assert (done.transaction, done.replayed, done.corrections) == (2, 1, 1)
+        assert copy.log() == data.log()
+
+
+def test_another_store_takes_the_records_and_says_so(seed_store: Path, tmp_path: Path) -> None:
+    shutil.copy(seed_store, tmp_path / "seed.db")
+    with Dataset(tmp_path / "seed.db") as data, copied(data, tmp_path, "jsonl") as other:
+        data.correct("b09", "retract", reason="misread", stated="2022-03-01")
+        data.export(tmp_path / "later.jsonl", with_log=True)
+        done = other.import_files([tmp_path / "later.jsonl"])
+        assert (done.recorded.transaction, done.recorded.replayed, done.recorded.corrections) == (2, 0, 1)
+        assert [problem.code for problem in done.warnings] == ["log-not-replayed"]
+
+
+def test_a_spreadsheet_is_given_text_and_gives_it_back(empty: Path, seed_batch: Batch, tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    shutil.copy(empty, store)
+    record(store, seed_batch, "import")
+    with Dataset(store) as data:
+        usual = {"source": "tass", "published": "2022-02-10", "owner": "RUS", "item": "personnel", "place": "belarus"}
+        said = {"estimate": "about 3,000", "period": "2022-02-09", "modality": "claimed"}
+        data.add({**usual, **said, "key": "x1", "quote": "=1+1", "note": "'so' it said"})
+        counted = data.export(tmp_path / "plain", "csv")
+        assert counted.formulas == 1
+        with copied(data, tmp_path, "csv", spreadsheet_safe=True) as copy:
+            assert told(copy) == told(data)
+        text = (tmp_path / "out.csv" / "claims.csv").read_text(encoding="utf-8")
+        assert "'=1+1" in text
+        assert "''so' it said" in text
+        assert ",'" not in "".join(line for line in text.splitlines() if not line.startswith(("id", "c-")))
+
+
+@settings(max_examples=STORES, deadline=None, phases=_PHASES, suppress_health_check=list(HealthCheck))
+@given(drawn=batches())
+def test_every_store_comes_back(drawn: list[Batch], empty: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("drawn")
+    try:
+        shutil.copy(empty, folder / "store.db")
+        for batch in drawn:
+            record(folder / "store.db", batch, "import")
+        with Dataset(folder / "store.db") as data:
+            _comes_back(data, empty, folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _comes_back(data: Dataset, empty: Path, folder: Path) -> None:
+    plain, logged = told(data), told(data, with_log=True)
+    for form, options in (("jsonl", {"with_log": True}), ("csv", {"spreadsheet_safe": True}), ("csv", {})):
+        store, out = folder / "copy.db", folder / f"out-{form}-{len(options)}"
+        data.export(out, form, **options)  # type: ignore[arg-type]  # flags all
+        if form == "jsonl":
+            out = out.rename(out.with_suffix(".jsonl"))
+        shutil.copy(empty, store)
+        with Dataset(store) as copy:
+            copy.import_files([out])
+            assert told(copy) == plain
+            if "with_log" in options:
+                assert told(copy, with_log=True) == logged
+
+
+# A time, a command, the hash itself; a claim moved to another transaction's time is told by the same sum.
+@pytest.mark.parametrize(
+    ("old", "new"), [('"wall_time": "20', '"wall_time": "19'), ('"command": "init', '"command": "undo')]
+)
+def test_a_log_that_was_changed_is_refused_and_nothing_recorded(
+    old: str, new: str, seed_store: Path, empty: Path, tmp_path: Path
+) -> None:
+    with Dataset(seed_store) as data:
+        text = told(data, with_log=True)
+    assert text.count(old) == 1
+    (tmp_path / "changed.jsonl").write_text(text.replace(old, new), encoding="utf-8")
+    shutil.copy(empty, tmp_path / "store.db")
+    with Dataset(tmp_path / "store.db") as copy:
+        with pytest.raises(RefusedError, match="did not record what its hash says"):
+            copy.import_files([tmp_path / "changed.jsonl"])
+        assert copy.log() == []
+
+
+def test_the_data_of_a_mapping_come_back_with_their_log(shared: Path, seed_store: Path, tmp_path: Path) -> None:
+    with (shared / "data" / "troopdata-revisions" / "troopdata_annual_revisions.csv").open(encoding="utf-8") as file:
+        (tmp_path / "some.csv").write_text(
+            "".join(line for _, line in zip(range(800), file, strict=False)), encoding="utf-8"
+        )
+    shutil.copy(seed_store, tmp_path / "seed.db")
+    with Dataset(tmp_path / "seed.db") as data:
+        assert data.import_files([tmp_path / "some.csv"], mapping="troopdata-revisions").recorded.claims > 500
+        with copied(data, tmp_path, "jsonl", with_log=True) as copy:
+            assert told(copy, with_log=True) == told(data, with_log=True)

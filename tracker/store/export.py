@@ -1,0 +1,122 @@
+"""Export: every record of a store as rows, a table a kind, a few thousand at a time, so that memory stays flat."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from tracker.dates import day_of
+from tracker.records.exported import VERSION, Table, tables
+from tracker.records.flat import RELATIONS
+from tracker.store.export_choice import Chosen
+from tracker.store.export_entries import Row, entry_rows
+from tracker.store.queries import prepare
+from tracker.store.reader import Reader
+
+_AT_ONCE = 1000
+
+
+class Export:
+    """The tables of a store. `rows` is to be read inside `Reader.still`, so that all belongs to one moment."""
+
+    def __init__(self, reader: Reader, chosen: Chosen | None = None, *, logged: bool = False) -> None:
+        self.tables = tables(logged=logged)
+        self.logged = logged
+        self._reader, self._chosen = reader, chosen
+
+    def head(self) -> dict[str, Any]:
+        """What an export says of itself."""
+        return {"record": "export", "version": VERSION}
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """The rows of a table, in the order in which they were recorded."""
+        ours: dict[str, Callable[[Table], Iterator[Row]]] = {
+            "reports": self._reports,
+            "claims": self._claims,
+            "corrections": self._corrections,
+        }
+        if table.name in ours:
+            return ours[table.name](table)
+        return entry_rows(self._reader, table, logged=self.logged)
+
+    def sources(self) -> set[str]:
+        """Who published the reports."""
+        text = """
+SELECT DISTINCT source FROM report
+WHERE no IN (:numbers) --? numbers"""
+        listed = self._chosen and self._chosen.reports
+        asked = prepare(text, () if listed is None else {"numbers"}, {"numbers": listed or ()})
+        return {row[0] for row in self._reader.tuples(asked)}
+
+    def _numbered(self, text: str, listed: Sequence[int] | None) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query in chunks: all by number, or those whose numbers are listed."""
+        if listed is not None:
+            ordered = sorted(listed)
+            for start in range(0, len(ordered), _AT_ONCE):
+                some = prepare(text, {"numbers"}, {"numbers": ordered[start : start + _AT_ONCE]})
+                yield self._reader.tuples(some, {"after": 0, "most": _AT_ONCE})
+            return
+        after = 0
+        while rows := self._reader.tuples(prepare(text, (), {}), {"after": after, "most": _AT_ONCE}):
+            yield rows
+            after = rows[-1][0]
+
+    def _reports(self, table: Table) -> Iterator[Row]:
+        text = f"""
+SELECT no, {", ".join(table.names)} FROM report WHERE no > :after
+AND no IN (:numbers) --? numbers
+ORDER BY no LIMIT :most"""  # noqa: S608 - names of our own columns, as below
+        notes = table.names.index("notes")
+        for rows in self._numbered(text, self._chosen and self._chosen.reports):
+            for _, *row in rows:
+                row[notes] = None if row[notes] == "[]" else json.loads(row[notes])
+                yield row
+
+    def _corrections(self, table: Table) -> Iterator[Row]:
+        where = {"report": "r.id", "by": "k.replacement", "end": "k.day"}
+        text = f"""
+SELECT k.no, {", ".join(where.get(name, f"k.{name}") for name in table.names)}
+FROM correction AS k LEFT JOIN report AS r ON r.no = k.report WHERE k.no > :after
+AND k.no IN (:numbers) --? numbers
+ORDER BY k.no LIMIT :most"""  # noqa: S608
+        for rows in self._numbered(text, self._chosen and self._chosen.corrections):
+            for _, *row in rows:
+                yield [
+                    _day(value) if column.kind == "date" else value
+                    for value, column in zip(row, table.columns, strict=True)
+                ]
+
+    def _claims(self, table: Table) -> Iterator[Row]:
+        where = {"report": "r.id", "tags": "nullif(c.tags, '')", **dict.fromkeys(RELATIONS, "NULL")}
+        columns = [where.get(name, f"c.{name}") for name in table.names]
+        text = f"""
+SELECT c.no, {", ".join(columns)}
+FROM claim AS c JOIN report AS r ON r.no = c.report WHERE c.no > :after
+AND c.no IN (:numbers) --? numbers
+ORDER BY c.no LIMIT :most"""  # noqa: S608
+        numbers = [at for at, column in enumerate(table.columns) if column.kind == "number"]
+        truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
+        for rows in self._numbered(text, self._chosen and self._chosen.claims):
+            links = self._links(table, rows[0][0], rows[-1][0])
+            for no, *row in rows:
+                for at in numbers:
+                    if (value := row[at]) is not None and value.is_integer():
+                        row[at] = int(value)
+                for at in truths:
+                    row[at] = row[at] == 1
+                if no in links:
+                    for at, targets in links[no].items():
+                        row[at] = " ".join(targets)
+                yield row
+
+    def _links(self, table: Table, first: int, last: int) -> dict[int, dict[int, list[str]]]:
+        """What the claims from one number to another point at, by number of claim and place of the column."""
+        text = "SELECT claim, relation, target FROM claim_link WHERE claim BETWEEN :first AND :last"
+        places = {relation: table.names.index(relation) for relation in RELATIONS}
+        found: dict[int, dict[int, list[str]]] = {}
+        for no, relation, target in sorted(self._reader.tuples(text, {"first": first, "last": last})):
+            found.setdefault(no, {}).setdefault(places[relation], []).append(target)
+        return found
+
+
+def _day(number: Any) -> str | None:
+    return None if number is None else day_of(number).isoformat()
