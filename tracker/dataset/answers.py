@@ -1,18 +1,22 @@
 """The answers made of postures."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Unpack
 
 from tracker.comparison import Comparison
 from tracker.conflicts import conflicts
 from tracker.lineage import why
+from tracker.panel import Panel, span
 from tracker.posture import Posture
 from tracker.posture.asking import pasteable
 from tracker.records.conflict import Conflict
 from tracker.records.lineage import Reasons
 from tracker.records.question import Question
 from tracker.timeline import Timeline
+from tracker.vocabulary import Aggregate, Frequency
 
-from .asked import Asked, Compared, Day, as_day
+from .asked import Asked, Compared, Day, as_code, as_day, as_span
 from .opened import Opened
 
 
@@ -44,6 +48,33 @@ class Answers(Opened):
     def timeline(self, first: Day, last: Day, **asked: Unpack[Asked]) -> Timeline:
         """Subjects over time, from one day to another: an iterable of `Course`, gaps shown as gaps."""
         return Timeline(self._reader, self._question(last, asked), as_day("from", first))
+
+    def panel(
+        self,
+        freq: Frequency | str = Frequency.YEAR,
+        *,
+        first: Day | None = None,
+        last: Day | None = None,
+        rule: Aggregate | str = Aggregate.LAST,
+        gaps: bool = False,
+        **asked: Unpack[Asked],
+    ) -> Panel:
+        """Owner × item × place × period, one figure a cell: an iterable of `Cell`.
+
+        `freq` is Y, Q, M, W or D; `first` and `last` are years, months or days, by default all that the claims speak
+        of. `rule` says what stands for the days of a period: last, mean or maximum. Unless `max_age` is given, nothing
+        is carried: a cell rests on what is testified of its own days. `gaps` gives every subject a cell for every
+        period, those without a figure empty.
+        """
+        frequency, how = as_code(Frequency, freq.upper(), "freq"), as_code(Aggregate, rule, "rule")
+        question = self._question(date.max if last is None else as_span("to", last)[1], {"max_age": 0, **asked})
+        there = None if first is not None and last is not None else span(self._reader, question)
+        start, end = there or (question.known, question.known)
+        if first is not None:
+            start = as_span("from", first)[0]
+        if last is None:
+            question = replace(question, on=max(start, end + timedelta(question.max_age or 0)))
+        return Panel(self._reader, question, start, frequency, how, gaps=gaps)
 
     def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
         """Who disagrees with whom about the posture on a day, and what would settle it."""

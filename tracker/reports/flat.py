@@ -33,6 +33,10 @@ CLAIMS = (
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
 STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict")
+CELLS = (
+    *(*_SUBJECT, "period", "from", "to", "owner_iso3", "owner_cow", "country", "country_iso3", "country_cow"),
+    *(*_FIGURE, "claims", "roots", "basis", "days", "as_of", "conflict"),
+)
 CONFLICTS = ("kind", *_SUBJECT, "claims", "message", "settled_by")
 TRANSACTIONS = (
     *("number", "wall_time", "command", "files", "tool_version", "reports", "claims", "corrections", "entries"),
