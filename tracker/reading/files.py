@@ -139,6 +139,9 @@ class Import:
         self.batch.files.append(source.read)
         found = read_entries(source.tree, source.reading, self.batch)
         shape = self._shape = read_shape(source)
+        for shared in shape.shared:
+            self.batch.files.append(shared.read)
+            found += read_entries(shared.tree, shared.reading, self.batch)
         for one in self._inputs if shape.creates else ():
             if one.kind in sheet.KINDS.values() and self._is_readable(one):
                 for noun, node in described(self._way(one), shape, one.reading):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.problems import Fault
 from tracker.reading.fields import Field, read_fields
 from tracker.reading.located import Listed, Node, Reading, Text
+from tracker.reading.mapping_source import shared_values
 from tracker.reading.mapping_terms import Cells, Columns, Condition, Template, condition, template
 from tracker.reading.values import mapping, text
 from tracker.records.entries import Codes
@@ -147,6 +148,8 @@ def _coded(reading: Reading, noun: str, listed: str, line: int) -> dict[str, Tex
 
 
 def _values(node: Node, reading: Reading) -> dict[str, Text]:
+    if isinstance(node, Text):
+        return {value: Text(meaning.text, node.line) for value, meaning in shared_values(node.text, reading).items()}
     listed = mapping(node, 'what each value means: {old = "new"}').fields
     return {value: Text(text(meaning, reading), meaning.line) for value, meaning in listed.items()}
 

@@ -9,7 +9,7 @@ from tracker.reading.fields import Field, read_fields, unknown_field
 from tracker.reading.located import Listed, Mapped, Node, Reading, Text
 from tracker.reading.mapping_choice import Choice, choice
 from tracker.reading.mapping_columns import Column, ColumnReaders, read_columns, words_for_missing
-from tracker.reading.mapping_source import MappingText
+from tracker.reading.mapping_source import MappingText, open_shared
 from tracker.reading.mapping_terms import Columns, Condition, condition
 from tracker.reading.reference_entry import FIELDS as ENTRY_FIELDS
 from tracker.reading.text_readers import READERS, TextReader
@@ -47,7 +47,10 @@ class TextColumn(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What the table is like: its sheet, how cells are read, which columns are passed over, which entries rows make."""
+    """What the table is like: its sheet, how cells are read, which columns are passed over, which entries rows make.
+
+    `shared` are the files that hold entries for several mappings.
+    """
 
     file: str
     readers: ColumnReaders
@@ -55,6 +58,7 @@ class Shape(NamedTuple):
     text: TextColumn | None
     sheet: str
     ignored: Columns
+    shared: tuple[MappingText, ...] = ()
 
     @property
     def columns(self) -> Columns:
@@ -87,6 +91,7 @@ def read_shape(source: MappingText) -> Shape:
         found.get("text"),
         found.get("sheet", ""),
         found.get("ignored", {}),
+        found.get("shared", ()),
     )
 
 
@@ -178,6 +183,10 @@ def _ignored(node: Node, reading: Reading) -> Columns:
     return dict.fromkeys(many(text)(node, reading), node.line)
 
 
+def _shared(node: Node, reading: Reading) -> tuple[MappingText, ...]:
+    return tuple(open_shared(name, reading) for name in many(text)(node, reading))
+
+
 def _text(node: Node, reading: Reading) -> TextColumn | None:
     before = reading.refused
     found = read_fields(mapping(node, "column and reader"), TEXT, reading, "text.")
@@ -208,6 +217,7 @@ SHAPE = {
     "sheet": Field(text),
     "missing": Field(words_for_missing),
     "ignored": Field(_ignored),
+    "shared": Field(_shared),
     "columns": Field(read_columns),
     "text": Field(_text),
     "create": Field(_creates),
