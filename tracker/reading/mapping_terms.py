@@ -17,8 +17,8 @@ Columns = dict[str, int]
 """The columns that a part of a mapping names, each with the line of the mapping where it does."""
 
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]+)\}|[{}]")
-_RANGE = re.compile(r"([0-9]{1,15})\.\.([0-9]{1,15})")
-_WHOLE = re.compile(r"[0-9]{1,15}")
+_RANGE = re.compile(r"(-?[0-9]{1,15})\.\.(-?[0-9]{1,15})")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
 _SLUG_FILTER = "|slug"
 _NO_SLUG = re.compile(r"[^A-Za-z0-9]+")
 
