@@ -1,7 +1,9 @@
 """Mapping terms: templates and conditions, which say what is to be made of the cells of a row, and of which rows."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.problems import Fault
@@ -15,15 +17,28 @@ Columns = dict[str, int]
 """The columns that a part of a mapping names, each with the line of the mapping where it does."""
 
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]+)\}|[{}]")
-_RANGE = re.compile(r"([0-9]{1,15})\.\.([0-9]{1,15})")
-_WHOLE = re.compile(r"[0-9]{1,15}")
+_RANGE = re.compile(r"(-?[0-9]{1,15})\.\.(-?[0-9]{1,15})")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_SLUG_FILTER = "|slug"
+_NO_SLUG = re.compile(r"[^A-Za-z0-9]+")
+
+
+@lru_cache(maxsize=1 << 14)
+def slugged(text: str) -> str:
+    """The text as a name for programs: small letters and digits, parted by `-`; empty where there are none in it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NO_SLUG.sub("-", plain).strip("-").lower()
 
 
 class Template(NamedTuple):
-    """Text in which `{column}` stands for the cell of that column; `parts` are texts and, at odd places, columns."""
+    """Text in which `{column}` stands for the cell of that column; `parts` are texts and, at odd places, columns.
+
+    `slugs` are the numbers of those columns, from 0, whose cell is put in as a name for programs.
+    """
 
     parts: tuple[str, ...]
     line: int
+    slugs: frozenset[int] = frozenset()
 
     @property
     def columns(self) -> Columns:
@@ -35,6 +50,8 @@ class Template(NamedTuple):
         if len(self.parts) == 1:
             return self.parts[0]
         named = [cells[column] for column in self.parts[1::2]]
+        for at in self.slugs:
+            named[at] = slugged(named[at])
         if not all(named):
             return ""
         filled = list(self.parts)
@@ -43,22 +60,29 @@ class Template(NamedTuple):
 
 
 def template(node: Node, _reading: Reading) -> Template:
-    """A template; `{{` and `}}` stand for braces. Raises Fault for a brace that stands alone."""
+    """A template; `{{` and `}}` stand for braces, `{column|slug}` makes a name for programs of the cell.
+
+    Raises Fault for a brace that stands alone.
+    """
     if not isinstance(node, Text):
         raise Fault("not-one-value", "not a text", 'write text, with {column} where a cell is meant: "{year}"')
     parts = [""]
+    slugs = set()
     at = 0
     for brace in _BRACES.finditer(node.text):
         parts[-1] += node.text[at : brace.start()]
         if brace[1]:
-            parts += [brace[1].strip(), ""]
+            column = brace[1].strip()
+            if column.endswith(_SLUG_FILTER):
+                slugs.add(len(parts) // 2)
+            parts += [column.removesuffix(_SLUG_FILTER).strip(), ""]
         elif len(brace[0]) == 1:
             raise Fault("lone-brace", "a brace that stands alone", "write {column}, or a brace twice")
         else:
             parts[-1] += brace[0][0]
         at = brace.end()
     parts[-1] += node.text[at:]
-    return Template(tuple(parts), node.line)
+    return Template(tuple(parts), node.line, frozenset(slugs))
 
 
 class Range(NamedTuple):

@@ -1,0 +1,41 @@
+"""Text readers: take apart a cell that holds several figures, so that each becomes a row of its own for the mapping.
+
+A mapping names one under `[text]`. The cells that a reader gives stand beside those of the row under the names in
+`columns`, and the ways and rules of the mapping speak of them as of any other.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from tracker.problems import Fault
+
+Segment = dict[str, str]
+"""One figure of a text: a cell for each of the reader's columns."""
+
+
+class Unread(NamedTuple):
+    """A piece of the text that the reader cannot read, and what is wrong with it."""
+
+    text: str
+    fault: Fault
+
+
+class TextReader(NamedTuple):
+    """What takes a text apart. `columns` are the names of the cells that every segment has.
+
+    `read` is given the text and the cells of its row, as the mapping understood them, and yields the segments in order;
+    what it cannot read it yields as such, and never guesses.
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[str, Mapping[str, str]], Iterator[Segment | Unread]]
+
+
+def _lines(text: str, _cells: Mapping[str, str]) -> Iterator[Segment | Unread]:
+    for line in text.replace(";", "\n").splitlines():
+        if line.strip():
+            yield {"segment": line.strip()}
+
+
+READERS: dict[str, TextReader] = {"parted": TextReader(("segment",), _lines)}
+"""The readers by name. `parted` takes apart what `;` or a line end parts: its one column is `segment`."""
