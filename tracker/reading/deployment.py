@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from tracker.problems import Fault
+UNDER_MISSION = "under mission"
+"""The scope of those under the mission named, where the text counts others at the same place beside them."""
 
 
 class Deployment(NamedTuple):
@@ -10,8 +11,8 @@ class Deployment(NamedTuple):
 
     `figure` is the hedge and the number ("up to 500"), for `tracker.hedges` to read. `counted` says who: personnel,
     police, or both together. `place` may be several ("Chad/Niger"), or `abroad` where all that stands outside the
-    owner's country is counted. `mission` is empty where none is named. `scope` is all, ground, permanent, or under
-    mission: a part that the text counts beside its whole. `period` is EDTF.
+    owner's country is counted. `mission` is empty where none is named. `scope` is all, ground, permanent, or
+    `UNDER_MISSION`. `period` is EDTF.
     """
 
     segment: str
@@ -29,10 +30,3 @@ class Passed(NamedTuple):
 
     segment: str
     rule: str
-
-
-class Unread(NamedTuple):
-    """A segment that could not be read, and why."""
-
-    segment: str
-    fault: Fault

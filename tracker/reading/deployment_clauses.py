@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker.reading.deployment import UNDER_MISSION
 from tracker.reading.deployment_shapes import (
     BRACKET,
     FOR_MISSION,
@@ -89,7 +90,7 @@ def _rest(rest: str, main: Clause, more: list[Clause]) -> list[Clause] | None:
 def _with_mission(clauses: list[Clause], items: list[Clause]) -> list[Clause]:
     """Police beside the main figure serve under its mission."""
     mission = clauses[0].mission
-    return [one if one.scope == "under mission" else one._replace(mission=mission) for one in clauses] + items
+    return [one if one.scope == UNDER_MISSION else one._replace(mission=mission) for one in clauses] + items
 
 
 def _within(items: list[Clause], mission: str) -> list[Clause]:
@@ -129,7 +130,7 @@ def _extra(part: str, main: Clause) -> list[Clause] | None:
     if found := WITH_POLICE.fullmatch(part):
         return [main._replace(figure=found["figure"], counted=COUNTED[found["noun"]])]
     if found := FOR_MISSION.fullmatch(part):
-        return [main._replace(figure=found["figure"], mission=found["mission"], scope="under mission")]
+        return [main._replace(figure=found["figure"], mission=found["mission"], scope=UNDER_MISSION)]
     return None
 
 

@@ -7,14 +7,16 @@ stands before it.
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.problems import Fault
-from tracker.reading.deployment import Deployment, Passed, Unread
+from tracker.reading.deployment import UNDER_MISSION, Deployment, Passed
 from tracker.reading.deployment_clauses import Clause, read_clauses
 from tracker.reading.deployment_shapes import NOTE
 from tracker.reading.deployment_words import AS_OF, DATE, FIGURE, NO_STRENGTH, PERMANENT, period
+from tracker.reading.unread import Unread
 
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"^(?:\{\"text\": \")?notes?(?:\(s\))?(?: [0-9])? ?(?:[:-]|$) ?:? ?|\"\}$", re.IGNORECASE)
@@ -41,6 +43,22 @@ class Segment(NamedTuple):
 
 def read_deployments(text: str, otherwise: str | None = None) -> Iterator[Deployment | Passed | Unread]:
     """What each segment of a text tells, in order. `otherwise` is the period where the text has no date."""
+    found = list(_each(text, otherwise))
+    missions: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in found:
+        if isinstance(one, Deployment):
+            missions[_counted(one)].add(one.mission)
+    for one in found:
+        beside = isinstance(one, Deployment) and one.mission and len(missions[_counted(one)]) > 1
+        yield one._replace(scope=UNDER_MISSION) if beside and isinstance(one, Deployment) else one
+
+
+def _counted(one: Deployment) -> tuple[str, ...]:
+    """What a figure counts. Two of them under different missions are parts of a whole that the text does not sum."""
+    return one.counted, one.place, one.scope, one.period
+
+
+def _each(text: str, otherwise: str | None) -> Iterator[Deployment | Passed | Unread]:
     scope = "all"
     for words, when in segments(text, otherwise):
         if PERMANENT.search(words):

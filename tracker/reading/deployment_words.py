@@ -66,16 +66,8 @@ NO_STRENGTH = (
 )
 """Rules by name, each with what tells it."""
 
-RULES = {
-    "no-figure": "words without a figure",
-    "distance": "a distance, not a strength",
-    "sum-over-years": "all who served over years, not a strength at a time",
-    "readiness": "a pledge of forces kept ready at home",
-    "intention": "what is intended, without forces at a place yet",
-    "remark": "a remark within the brackets of a figure, on what was or is to be",
-    "joint-force": "committed to a joint force, of which nobody says where it stands",
-}
-"""Every rule by which a segment tells no strength, with its reason."""
+RULES = ("no-figure", "remark", *(name for name, _ in NO_STRENGTH))
+"""Every rule by which a segment tells no strength: no figure, a remark in the brackets of one, and those above."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -88,9 +80,13 @@ AS_OF = re.compile(rf"(?:as of|in) {_WHEN}, (?=\S)")
 
 
 def period(found: re.Match[str]) -> str | None:
-    """The EDTF of a date that was found; nothing where its month is none. Early, mid and late widen to the year."""
+    """The EDTF of a date that was found; nothing where its month is none.
+
+    Early, mid and late widen to the year. Figures of 2020-2021 are as of some day in these years: nobody says that they
+    held through both.
+    """
     if found["to"]:
-        return f"{found['year']}/{found['to']}"
+        return f"[{found['year']}..{found['to']}]"
     if not found["month"]:
         return found["year"]
     month = found["month"][:3].lower()

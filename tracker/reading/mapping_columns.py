@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date
 from typing import NamedTuple
 
@@ -65,8 +66,11 @@ class Column:
         date: Dates | None = None,
         times: float | None = None,
         decimal: str = "",
+        between: tuple[str, ...] = (),
+        letters: str = "",
     ) -> None:
         self.missing, self.values, self.date, self.times, self.decimal = missing, values, date, times, decimal
+        self.between, self.letters = between, letters
         self._known: dict[str, str] = Kept(_KEPT)
 
     def read(self, cell: str) -> str:
@@ -78,6 +82,7 @@ class Column:
     def _read(self, cell: str) -> str:
         if not cell or cell in (self.missing or ()):
             return ""
+        cell = self._cut(cell)
         if self.values is not None:
             if cell not in self.values:
                 remedy = "add it to the values of the column, or to its words for missing"
@@ -88,6 +93,13 @@ class Column:
         if self.decimal == ",":
             cell = _with_point(cell)
         return _times(cell, self.times) if self.times else cell
+
+    def _cut(self, cell: str) -> str:
+        """What stands between the two marks, in the letters that are asked for."""
+        if self.between:
+            start, end = self.between
+            cell = cell.rpartition(start)[2].partition(end)[0]
+        return cell.upper() if self.letters else cell
 
 
 def _with_point(cell: str) -> str:
@@ -121,7 +133,9 @@ class ColumnReaders:
 
 
 def _with_missing(column: Column, missing: tuple[str, ...]) -> Column:
-    return Column(missing=missing, values=column.values, date=column.date, times=column.times, decimal=column.decimal)
+    found = copy(column)
+    found.missing = missing
+    return found
 
 
 def read_columns(node: Node, reading: Reading) -> tuple[dict[str, Column], Columns]:
@@ -130,7 +144,9 @@ def read_columns(node: Node, reading: Reading) -> tuple[dict[str, Column], Colum
     found: dict[str, Column] = {}
     for name, one in entry.fields.items():
         before = reading.refused
-        values = read_fields(mapping(one, "missing, values, date, times or decimal"), COLUMN, reading, "columns.")
+        values = read_fields(
+            mapping(one, "missing, values, date, times, decimal, between or letters"), COLUMN, reading, "columns."
+        )
         if reading.refused == before:
             found[name] = Column(**values)
     return found, {name: one.line for name, one in entry.fields.items()}
@@ -161,6 +177,20 @@ def _comma(node: Node, reading: Reading) -> str:
     return mark
 
 
+def _between(node: Node, reading: Reading) -> tuple[str, ...]:
+    marks = many(text)(node, reading)
+    if len(marks) != 2:
+        raise Fault("no-two-marks", "not two marks", 'write what stands before and after it: between = ["/", "."]')
+    return marks
+
+
+def _letters(node: Node, reading: Reading) -> str:
+    size = text(node, reading)
+    if size != "upper":
+        raise Fault("no-letters", "no such letters", 'write letters = "upper" or leave it out')
+    return size
+
+
 def words_for_missing(node: Node, reading: Reading) -> tuple[str, ...]:
     """Words that stand where there is no value; an empty list for a column in which all words are values."""
     return many(text)(node, reading)
@@ -172,5 +202,7 @@ COLUMN = {
     "date": Field(_dates),
     "times": Field(number),
     "decimal": Field(_comma),
+    "between": Field(_between),
+    "letters": Field(_letters),
 }
 """How each setting of a column is read."""

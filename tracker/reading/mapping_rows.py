@@ -12,7 +12,7 @@ from tracker.reading.mapping_cells import CellReader
 from tracker.reading.mapping_choice import Choice
 from tracker.reading.mapping_file import MappingFile, SkipRule
 from tracker.reading.mapping_terms import Cells
-from tracker.reading.text_readers import Unread
+from tracker.reading.unread import Unread
 from tracker.records.batch import Origin, Tally
 from tracker.records.kept import Kept
 
@@ -129,8 +129,8 @@ class MappedRows:
 
     def _segments(self, row: Cells, line: int) -> Iterator[Cells]:
         assert self._texts  # noqa: S101 - asked for only then
-        column, reader, _ = self._texts
-        for one in reader.read(row[column], row):
+        columns, reader, _ = self._texts
+        for column, one in ((name, one) for name in columns for one in reader.read(row[name], row)):
             if isinstance(one, Unread):
                 self._reading.add_problem(one.fault, line, column, one.text)
                 self._tally.figures += 1

@@ -39,9 +39,9 @@ class Create(NamedTuple):
 
 
 class TextColumn(NamedTuple):
-    """A column whose cells hold several figures each, and the reader that takes them apart."""
+    """The columns whose cells hold several figures each, and the reader that takes them apart."""
 
-    column: str
+    columns: tuple[str, ...]
     reader: TextReader
     line: int
 
@@ -64,7 +64,7 @@ class Shape(NamedTuple):
     def columns(self) -> Columns:
         """The columns that it names, with the line where it does."""
         named = dict(self.ignored) | self.readers.lines
-        named |= {self.text.column: self.text.line} if self.text else {}
+        named |= dict.fromkeys(self.text.columns, self.text.line) if self.text else {}
         for one in self.creates:
             named |= one.columns
         return {name: line for name, line in named.items() if name not in self.given}
@@ -208,7 +208,7 @@ CREATE = {
 """How the settings of an entry that rows make are read; all else are the fields of the entry."""
 
 TEXT = {
-    "column": Field(text, needed="name the column whose cells hold several figures"),
+    "column": Field(many(text), needed="name the column whose cells hold several figures"),
     "reader": Field(_reader, needed="name the reader that takes them apart"),
 }
 """How `[text]` is read."""

@@ -7,17 +7,12 @@ A mapping names one under `[text]`. The cells that a reader gives stand beside t
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from tracker.problems import Fault
+from tracker.reading.deployment import Deployment, Passed
+from tracker.reading.deployment_text import date_of, read_deployments
+from tracker.reading.unread import Unread
 
 Segment = dict[str, str]
 """One figure of a text: a cell for each of the reader's columns."""
-
-
-class Unread(NamedTuple):
-    """A piece of the text that the reader cannot read, and what is wrong with it."""
-
-    text: str
-    fault: Fault
 
 
 class TextReader(NamedTuple):
@@ -37,5 +32,19 @@ def _lines(text: str, _cells: Mapping[str, str]) -> Iterator[Segment | Unread]:
             yield {"segment": line.strip()}
 
 
-READERS: dict[str, TextReader] = {"parted": TextReader(("segment",), _lines)}
-"""The readers by name. `parted` takes apart what `;` or a line end parts: its one column is `segment`."""
+def _deployments(text: str, cells: Mapping[str, str]) -> Iterator[Segment | Unread]:
+    """A cell without a date of its own is of the date that the cell `text` of its row has: so it is with notes."""
+    for one in read_deployments(text, date_of(cells.get("text", ""))):
+        yield one if isinstance(one, Unread) else {**_NOTHING, **one._asdict()}
+
+
+_NOTHING = dict.fromkeys((*Deployment._fields, *Passed._fields), "")
+READERS: dict[str, TextReader] = {
+    "parted": TextReader(("segment",), _lines),
+    "deployments": TextReader(tuple(_NOTHING), _deployments),
+}
+"""The readers by name.
+
+`parted` takes apart what `;` or a line end parts: its one column is `segment`. `deployments` reads prose on strengths
+abroad: a segment has either the columns of a `Deployment`, or in `rule` why it tells no strength at a place and time.
+"""
