@@ -8,6 +8,7 @@ WITH RECURSIVE followed AS (
   FROM subject AS s
   WHERE TRUE
     AND s.place_low BETWEEN :place_low AND :place_high --? place
+    AND s.place IN (:places) --? places
     AND s.owner IN (:owners) --? owners
     AND s.item IN (:items) --? items
     AND s.scope IN (:scopes) --? scopes

@@ -69,6 +69,7 @@ class Choice:
         self.terms = tuple(terms)
         self._named = tuple(self.columns)
         self._plain = self.terms[0].of if len(self.terms) == 1 and self.terms[0].is_plain else None
+        self._column = self._plain.parts[1] if self._plain and self._plain.is_cell else None
         self._known: dict[tuple[str, ...], str] = Kept(_KEPT)
 
     @property
@@ -87,6 +88,8 @@ class Choice:
 
     def find(self, cells: Cells) -> str:
         """The value for a row, empty where the field is to be left out. Raises Fault where no way leads to one."""
+        if self._column:
+            return cells[self._column]
         if self._plain:
             return self._plain.fill(cells)
         key = tuple([cells[column] for column in self._named])

@@ -25,6 +25,7 @@ EXACT = "exact"
 """The part of an estimate that is both its bounds, its best value and its words: what a register counts."""
 
 _EXACTLY = ("lower", "best", "upper", "words")
+_ESTIMATE = frozenset({"estimate", *ESTIMATE_FIELDS})
 
 
 class SkipRule(NamedTuple):
@@ -121,26 +122,39 @@ def _parts(fields: dict[str, Node], reading: Reading) -> tuple[Part, ...]:
         return ()
     base = common or Mapped({}, 1)
     if "claims" not in fields:
-        return (_part(base, reading, "claim."),)
-    parts = []
-    for one in tables(fields["claims"]):
-        if isinstance(one, Mapped):
-            entries = (Mapped(base.fields | entry.fields, entry.line) for entry in repeated(one, reading))
-            parts += [_part(entry, reading, "claims.") for entry in entries]
-    return tuple(parts)
+        return (_part(base, Part({}, ()), reading, "claim."),)
+    shared = _part(base, Part({}, ()), reading, "claim.", whole=False)
+    entries = [entry for one in tables(fields["claims"]) for entry in repeated(mapping(one, "the fields"), reading)]
+    return tuple([_part(entry, shared, reading, "claims.") for entry in entries])
 
 
-def _part(entry: Mapped, reading: Reading, within: str) -> Part:
+def _part(entry: Mapped, shared: Part, reading: Reading, within: str, *, whole: bool = True) -> Part:
+    """The fields of one claim over those that all claims of a row share. With `whole` none that is needed may lack."""
+    before = reading.refused
     fields = dict(entry.fields)
-    skip = _skip(fields.pop("skip"), reading) if "skip" in fields else ()
+    skip = shared.skip + (_skip(fields.pop("skip"), reading) if "skip" in fields else ())
     parts = fields.get("estimate")
     outright = isinstance(parts, Mapped) and not parts.fields.keys().isdisjoint({EXACT, *ESTIMATE_FIELDS})
     estimate = fields.pop("estimate") if outright else None
-    ways = _checked(Mapped(fields, entry.line), CLAIM_FIELDS, reading, within)
+    replaced = _ESTIMATE if parts is not None else frozenset()
+    ways = {name: way for name, way in shared.ways.items() if name not in replaced}
+    ways |= _checked(Mapped(fields, entry.line), _optional(CLAIM_FIELDS), reading, within)
     if isinstance(estimate, Mapped):
         ways |= _checked(_exactly(estimate), ESTIMATE_FIELDS, reading, f"{within}estimate.")
-        _check_unit(ways, reading, f"{within}estimate.unit")
+    if whole and reading.refused == before:
+        _check_whole(ways, entry.line, reading, within)
     return Part(ways, skip)
+
+
+def _optional(table: Table) -> Table:
+    return {name: field._replace(needed="") for name, field in table.items()}
+
+
+def _check_whole(ways: dict[str, Choice], line: int, reading: Reading, within: str) -> None:
+    for name, field in CLAIM_FIELDS.items():
+        if field.needed and name not in ways:
+            reading.add_problem(Fault("missing-field", "missing", field.needed), line, within + name)
+    _check_unit(ways, reading, f"{within}estimate.unit")
 
 
 def _exactly(estimate: Mapped) -> Mapped:

@@ -72,7 +72,12 @@ class MappedRows:
         self._mapping, self._reading, self._tally = mapping, reading, tally
         ways = [mapping.described.ways | part.ways for part in mapping.parts]
         self.columns = list(dict.fromkeys(name for one in ways for name in one))
-        self._parts = [_part(one, self.columns, part.skip) for one, part in zip(ways, mapping.parts, strict=True)]
+        common = {name: way for name, way in ways[0].items() if all(one.get(name) is way for one in ways)}
+        self._shared = _moving(common, self.columns)
+        known = {id(way) for way in common.values()}
+        self._parts = [
+            _part(one, known, self.columns, part.skip) for one, part in zip(ways, mapping.parts, strict=True)
+        ]
         used = mapping.columns.keys() - mapping.shape.ignored.keys()
         self._cells = CellReader(mapping.shape.readers, columns, used, reading)
         self._texts = mapping.shape.text
@@ -101,28 +106,39 @@ class MappedRows:
                 yield from self._made(one, line)
 
     def _made(self, row: Cells, line: int) -> Iterator[Figure]:
-        for part in self._parts:
-            if part.skip and self._skips(part.skip, row, line, 0):
+        said = [part for part in self._parts if not (part.skip and self._skips(part.skip, row, line, 0))]
+        shared = self._values(self._shared, row, line) if said else None
+        for part in said:
+            own = self._values(part.ways, row, line)
+            if shared is None or own is None:
+                self._tally.problems += 1
                 continue
             values = part.blank.copy()
-            sound = True
-            for at, name, way in part.ways:
-                try:
-                    values[at] = way.find(row)
-                except Fault as fault:
-                    self._reading.add_problem(fault, line, name, way.shown(row))
-                    sound = False
-            if sound:
-                yield Figure(line, row, values)
+            for at, value in shared:
+                values[at] = value
+            for at, value in own:
+                values[at] = value
+            yield Figure(line, row, values)
+
+    def _values(self, ways: Sequence[_Way], row: Cells, line: int) -> list[tuple[int, str]] | None:
+        """What the ways lead to, by the place of the column; nothing where one leads nowhere, which is reported."""
+        found: list[tuple[int, str]] | None = []
+        for at, name, way in ways:
+            try:
+                value = way.find(row)
+            except Fault as fault:
+                self._reading.add_problem(fault, line, name, way.shown(row))
+                found = None
             else:
-                self._tally.problems += 1
+                if found is not None:
+                    found.append((at, value))
+        return found
 
     def _skips(self, rules: Sequence[SkipRule], row: Cells, line: int, figures: int) -> bool:
         """Whether a rule passes over the row. `figures` is how many it has that nobody has counted yet."""
         for rule, reason, when, unless in rules:
             if when.holds(row) and not (unless and unless.holds(row)):
-                for _ in range(figures or 1):
-                    self._tally.skip(rule, reason, Origin(self._reading.file, line))
+                self._tally.skip(rule, reason, Origin(self._reading.file, line), figures or 1)
                 self._tally.figures += figures
                 return True
         return False
@@ -147,16 +163,17 @@ class MappedRows:
                 yield _TOTAL, name
 
 
-def _part(ways: dict[str, Choice], columns: Sequence[str], skip: tuple[SkipRule, ...]) -> _Part:
+def _moving(ways: dict[str, Choice], columns: Sequence[str]) -> list[_Way]:
+    return [_Way(columns.index(name), name, way) for name, way in ways.items() if way.constant is None]
+
+
+def _part(ways: dict[str, Choice], shared: set[int], columns: Sequence[str], skip: tuple[SkipRule, ...]) -> _Part:
     blank = [""] * len(columns)
-    moving = []
     for name, way in ways.items():
-        at = columns.index(name)
         if (constant := way.constant) is not None:
-            blank[at] = constant.text
-        else:
-            moving.append(_Way(at, name, way))
-    return _Part(blank, moving, skip)
+            blank[columns.index(name)] = constant.text
+    own = {name: way for name, way in ways.items() if id(way) not in shared}
+    return _Part(blank, _moving(own, columns), skip)
 
 
 def _columns_of_names(ways: Sequence[dict[str, Choice]]) -> set[str]:

@@ -45,6 +45,11 @@ class Template(NamedTuple):
         """The columns it names."""
         return dict.fromkeys(self.parts[1::2], self.line)
 
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is one cell and nothing else."""
+        return len(self.parts) == 3 and self.parts[0] == self.parts[2] == "" and not self.slugs
+
     def fill(self, cells: Cells) -> str:
         """The text for a row; empty where a cell it names is empty, so that the field is left out."""
         if len(self.parts) == 1:
@@ -121,7 +126,10 @@ class Condition(NamedTuple):
 
     def holds(self, cells: Cells) -> bool:
         """Whether every column is as wanted."""
-        return all(test.holds(cells) for test in self.tests)
+        for test in self.tests:  # no generator: this is asked of every figure
+            if cells[test.column] not in test.texts and not (test.others and test.holds(cells)):
+                return False
+        return True
 
 
 def _meets(cell: str, wanted: Template | Range, cells: Cells) -> bool:

@@ -45,9 +45,9 @@ class Skipped:
     rows: int = 0
     origins: list[Origin] = field(default_factory=list)
 
-    def add(self, origin: Origin) -> None:
-        """Count one more."""
-        self.rows += 1
+    def add(self, origin: Origin, figures: int = 1) -> None:
+        """Count more of them."""
+        self.rows += figures
         if len(self.origins) < _ORIGINS:
             self.origins.append(origin)
 
@@ -66,9 +66,9 @@ class Tally:
     problems: int = 0
     skipped: dict[str, Skipped] = field(default_factory=dict)
 
-    def skip(self, rule: str, reason: str, origin: Origin) -> None:
-        """Note a figure that a rule passes over."""
-        self.skipped.setdefault(rule, Skipped(reason)).add(origin)
+    def skip(self, rule: str, reason: str, origin: Origin, figures: int = 1) -> None:
+        """Note the figures of a row that a rule passes over."""
+        self.skipped.setdefault(rule, Skipped(reason)).add(origin, figures)
 
 
 def key_taken(bearer: Origin) -> Fault:

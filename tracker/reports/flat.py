@@ -51,7 +51,7 @@ ENTRIES = {
     "item": (*_ENTRY, "unit", "note"),
     "place": (
         *(*_ENTRY, "kind", "lat", "lon", "precision_km", "codes.iso2", "codes.iso3", "iso3166_2", "icao"),
-        *("overlaps", "controlled_by", "controlled_since", "source", "status", "note"),
+        *("overlaps", "members", "controlled_by", "controlled_since", "source", "status", "note"),
     ),
     "scope": (*_ENTRY, "note"),
     "operation": (*_ENTRY, "kind", "note"),
