@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.reading.deployment import Deployment, Passed
 from tracker.reading.deployment_text import date_of, read_deployments
+from tracker.reading.strength_text import Strength, read_strength
 from tracker.reading.unread import Unread
 
 Segment = dict[str, str]
@@ -38,13 +39,20 @@ def _deployments(text: str, cells: Mapping[str, str]) -> Iterator[Segment | Unre
         yield one if isinstance(one, Unread) else {**_NOTHING, **one._asdict()}
 
 
+def _strength(text: str, _cells: Mapping[str, str]) -> Iterator[Segment | Unread]:
+    one = read_strength(text)
+    yield one if isinstance(one, Unread) else one._asdict()
+
+
 _NOTHING = dict.fromkeys((*Deployment._fields, *Passed._fields), "")
 READERS: dict[str, TextReader] = {
     "parted": TextReader(("segment",), _lines),
     "deployments": TextReader(tuple(_NOTHING), _deployments),
+    "strength": TextReader(Strength._fields, _strength),
 }
 """The readers by name.
 
 `parted` takes apart what `;` or a line end parts: its one column is `segment`. `deployments` reads prose on strengths
 abroad: a segment has either the columns of a `Deployment`, or in `rule` why it tells no strength at a place and time.
+`strength` reads the one strength of a formation: the columns of a `Strength`.
 """
