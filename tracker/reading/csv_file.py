@@ -174,9 +174,9 @@ def _header_is_sound(
 def check_columns(columns: Sequence[str], line: int, reading: Reading, header: Header, *, ignore_extra: bool) -> None:
     """Report names of columns that are blank, unknown or there twice, and those that are missing."""
     for position, name in enumerate(columns, 1):
-        if not name:
+        if not name and name not in header.known:
             reading.add_problem(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)
-        elif name not in header.known and not ignore_extra:
+        elif name and name not in header.known and not ignore_extra:
             fault = unknown_field(name, dict.fromkeys(header.known))
             reading.add_problem(
                 Fault("unknown-column", "unknown column", f"{fault.remedy} or pass over it: --ignore-extra"), line, name

@@ -90,9 +90,9 @@ class Column:
             cell = self.values[cell]
         if self.date:
             return self.date.read(cell)
-        if self.decimal == ",":
-            cell = _with_point(cell)
-        return _times(cell, self.times) if self.times else cell
+        if self.decimal:
+            cell = _plain(cell, self.decimal)
+        return _times(cell, self.times, settled=bool(self.decimal)) if self.times else cell
 
     def _cut(self, cell: str) -> str:
         """What stands between the two marks, in the letters that are asked for."""
@@ -102,16 +102,24 @@ class Column:
         return cell.upper() if self.letters else cell
 
 
-def _with_point(cell: str) -> str:
-    """`1.234,5` as 1234.5. Raises Fault for points that part no thousands."""
-    if not re.fullmatch(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:[. \u00a0\u202f][0-9]{3})+)(?:,[0-9]+)?", cell):
-        raise Fault("not-a-number", "not a number with a decimal comma", "correct the cell, or the mapping's decimal")
-    return re.sub(r"[. \u00a0\u202f]", "", cell).replace(",", ".")
+def _plain(cell: str, mark: str) -> str:
+    """A number with that decimal mark as one that cannot be misread: `1.234,5` as 1234.5. Raises Fault for none."""
+    other = re.escape("." if mark == "," else ",")
+    number_of = rf"([-−]?)([0-9]+|[0-9]{{1,3}}(?:[{other} \u00a0\u202f][0-9]{{3}})+)(?:{re.escape(mark)}([0-9]+))?"
+    found = re.fullmatch(number_of, cell)
+    if not found:
+        raise Fault("not-so-written", f"no number with {mark} before its decimals", "correct the cell, or the mapping")
+    whole = re.sub(r"[^0-9]", "", found[2])
+    decimals = f"{found[3]}0" if found[3] and len(found[3]) == 3 else found[3]  # 1.234 might be a thousand
+    return f"{'-' if found[1] else ''}{whole}{f'.{decimals}' if decimals else ''}"
 
 
-def _times(cell: str, factor: float) -> str:
-    product = round(read_number(cell) * factor, 9)
-    return str(int(product)) if product == int(product) else str(product)
+def _times(cell: str, factor: float, *, settled: bool) -> str:
+    """To nine places: what binary fractions leave behind falls away."""
+    product = round((float(cell) if settled else read_number(cell)) * factor, 9)
+    if product == int(product):
+        return str(int(product))
+    return _plain(f"{product:.9f}".rstrip("0"), ".")
 
 
 class ColumnReaders:

@@ -180,7 +180,12 @@ def _noun(node: Node, reading: Reading) -> str:
 
 
 def _ignored(node: Node, reading: Reading) -> Columns:
-    return dict.fromkeys(many(text)(node, reading), node.line)
+    """Columns that are passed over; `""` is one without a name."""
+    return dict.fromkeys(many(_column)(node, reading), node.line)
+
+
+def _column(node: Node, reading: Reading) -> str:
+    return "" if isinstance(node, Text) and not node.text else text(node, reading)
 
 
 def _shared(node: Node, reading: Reading) -> tuple[MappingText, ...]:

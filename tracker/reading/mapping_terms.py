@@ -1,5 +1,6 @@
 """Mapping terms: templates and conditions, which say what is to be made of the cells of a row, and of which rows."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -19,7 +20,6 @@ Columns = dict[str, int]
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]+)\}|[{}]")
 _RANGE = re.compile(r"(-?[0-9]{1,15})\.\.(-?[0-9]{1,15})")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
-_SLUG_FILTER = "|slug"
 _NO_SLUG = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -30,15 +30,25 @@ def slugged(text: str) -> str:
     return _NO_SLUG.sub("-", plain).strip("-").lower()
 
 
+@lru_cache(maxsize=1 << 14)
+def marked(text: str) -> str:
+    """Eight hexadecimal digits that stand for the text, where it is too long for a key: of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8] if text else ""
+
+
+FILTERS = {"slug": slugged, "mark": marked}
+"""What can be made of a cell as it is put in, by name."""
+
+
 class Template(NamedTuple):
     """Text in which `{column}` stands for the cell of that column; `parts` are texts and, at odd places, columns.
 
-    `slugs` are the numbers of those columns, from 0, whose cell is put in as a name for programs.
+    `filters` are the numbers of those columns, from 0, of whose cell something is made first, and what.
     """
 
     parts: tuple[str, ...]
     line: int
-    slugs: frozenset[int] = frozenset()
+    filters: tuple[tuple[int, str], ...] = ()
 
     @property
     def columns(self) -> Columns:
@@ -48,15 +58,15 @@ class Template(NamedTuple):
     @property
     def is_cell(self) -> bool:
         """Whether it is one cell and nothing else."""
-        return len(self.parts) == 3 and self.parts[0] == self.parts[2] == "" and not self.slugs
+        return len(self.parts) == 3 and self.parts[0] == self.parts[2] == "" and not self.filters
 
     def fill(self, cells: Cells) -> str:
         """The text for a row; empty where a cell it names is empty, so that the field is left out."""
         if len(self.parts) == 1:
             return self.parts[0]
         named = [cells[column] for column in self.parts[1::2]]
-        for at in self.slugs:
-            named[at] = slugged(named[at])
+        for at, name in self.filters:
+            named[at] = FILTERS[name](named[at])
         if not all(named):
             return ""
         filled = list(self.parts)
@@ -72,22 +82,22 @@ def template(node: Node, _reading: Reading) -> Template:
     if not isinstance(node, Text):
         raise Fault("not-one-value", "not a text", 'write text, with {column} where a cell is meant: "{year}"')
     parts = [""]
-    slugs = set()
+    filters: list[tuple[int, str]] = []
     at = 0
     for brace in _BRACES.finditer(node.text):
         parts[-1] += node.text[at : brace.start()]
         if brace[1]:
-            column = brace[1].strip()
-            if column.endswith(_SLUG_FILTER):
-                slugs.add(len(parts) // 2)
-            parts += [column.removesuffix(_SLUG_FILTER).strip(), ""]
+            column, _, name = brace[1].rpartition("|")
+            if name.strip() in FILTERS and column:
+                filters.append((len(parts) // 2, name.strip()))
+            parts += [column.strip() if column and name.strip() in FILTERS else brace[1].strip(), ""]
         elif len(brace[0]) == 1:
             raise Fault("lone-brace", "a brace that stands alone", "write {column}, or a brace twice")
         else:
             parts[-1] += brace[0][0]
         at = brace.end()
     parts[-1] += node.text[at:]
-    return Template(tuple(parts), node.line, frozenset(slugs))
+    return Template(tuple(parts), node.line, tuple(filters))
 
 
 class Range(NamedTuple):
