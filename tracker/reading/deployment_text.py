@@ -18,6 +18,7 @@ from tracker.reading.deployment_shapes import NOTE
 from tracker.reading.deployment_words import AS_OF, DATE, FIGURE, NO_STRENGTH, PERMANENT, period
 from tracker.reading.unread import Unread
 
+_MARK = re.compile(r"[()]|;;?")
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"^(?:\{\"text\": \")?notes?(?:\(s\))?(?: [0-9])? ?(?:[:-]|$) ?:? ?|\"\}$", re.IGNORECASE)
 _ACRONYM = re.compile(r" \((?:DRC|EACRF)\)")
@@ -90,12 +91,14 @@ def _plain(text: str) -> str:
 
 
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    """From where to where each segment stands. Where tags were, brackets that nobody closed come to an end."""
     depth, start = 0, 0
-    for at, mark in enumerate(plain):
+    for found in _MARK.finditer(plain):
+        mark = found[0]
         depth = max(0, depth + (mark == "(") - (mark == ")"))
-        if mark == ";" and (depth == 0 or plain[at : at + 2] == ";;"):
-            yield start, at
-            depth, start = 0, at + 1
+        if mark == ";;" or (mark == ";" and depth == 0):
+            yield start, found.start()
+            depth, start = 0, found.end()
     yield start, len(plain)
 
 
