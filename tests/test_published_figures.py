@@ -178,9 +178,8 @@ def test_maps_and_missions(dataset: Dataset, figures: dict[str, Row]) -> None:
 TESTED = {*PLACES, "R11", "R13", "R15", "R16", "R21", "R23", "R24", "R25", "R28", "R29"}
 
 
-# How far a computed figure may lie from the printed one. R13 is the mean of Kane's table of 2006, where ours is of the
-# series as continued since: over the 51 years ours comes to 54 people more, of 27 million. Nobody says which country-year
-# was put right.
+# How far a computed figure may lie from the printed one. R13 is the mean of Kane's table of 2006, ours of the series as
+# continued since: over the 51 years ours comes to 54 people more, of 27 million. Nobody says which were put right.
 CLOSE: dict[str, Callable[[int], float]] = {
     "exact": lambda _: 0,
     "exact after rounding": lambda shown: place_value(shown) / 2,
