@@ -85,7 +85,7 @@ WRONG = [
     ('column = ["text", "note"]', 'column = ["texts"]', "unknown-column"),
     ('between = ["/", "."]', 'between = "/"', "no-two-marks"),
     ('letters = "upper"', 'letters = "lower"', "no-letters"),
-    X,
+    ('between = ["/", "."]', 'between = ["", "."]', "empty-value"),
 ]
 
 
