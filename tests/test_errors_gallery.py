@@ -24,6 +24,8 @@ NOT_SHOWN = {
     "cell-too-long",  # a cell of 128 kB
     "more-problems",  # over a thousand problems
 }
+MAPPINGS = {".mapped": "mapping.toml", ".texts": "texts.toml", ".strengths": "strengths.toml"}
+"""What an input is read through, by what stands before the end of its name."""
 HEAD = """# Error messages
 
 Every kind of bad input, with what is said about it. Made from `inputs/` by
@@ -40,7 +42,7 @@ def problems_of(path: Path) -> list[Problem]:
             with pytest.raises(MappingError) as raised:
                 read_files([Path("../mapped.csv")], reference, mapping=Path(path.name))
             return list(raised.value.problems)
-        mapping = Path("../mapping.toml") if ".mapped" in path.suffixes else None
+        mapping = next((Path("..") / MAPPINGS[end] for end in path.suffixes if end in MAPPINGS), None)
         return read_files([Path(path.name)], reference, mapping=mapping)[1]
 
 
