@@ -91,6 +91,8 @@ def test_the_span_is_that_of_the_claims_unless_it_is_given(tmp_path: Path) -> No
         panel = data.panel("M", known=day(28))
         assert (panel.first, panel.question.on) == (date(2022, 2, 8), date(2022, 2, 17))  # an open start plays no part
         assert data.panel("M", known=day(28), max_age=3).question.on == date(2022, 2, 20)
+        for any_age in (10_000_000, None):  # no further than the day as known on
+            assert data.panel("M", known=day(28), max_age=any_age).question.on == date(2022, 2, 28)
         assert data.panel("M", known=day(28), place="south").cells == []
         whole = data.panel("M", first="2022", last="2022-02", known=day(28))
         assert (whole.first, whole.question.on) == (date(2022, 1, 1), date(2022, 2, 28))

@@ -1,7 +1,7 @@
 """The answers made of postures."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Unpack
 
 from tracker.comparison import Comparison
@@ -62,7 +62,7 @@ class Answers(Opened):
         """Owner × item × place × period, one figure a cell: an iterable of `Cell`.
 
         `freq` is Y, Q, M, W or D; `first` and `last` are years, months or days, by default all that the claims speak
-        of. `rule` says what stands for the days of a period: last, mean or maximum. Unless `max_age` is given, nothing
+        of and testify, with the days they are carried. `rule` says what stands for the days of a period: last, mean or maximum. Unless `max_age` is given, nothing
         is carried: a cell rests on what is testified of its own days. `gaps` gives every subject a cell for every
         period, those without a figure empty.
         """
@@ -73,7 +73,7 @@ class Answers(Opened):
         if first is not None:
             start = as_span("from", first)[0]
         if last is None:
-            question = replace(question, on=max(start, end + timedelta(question.max_age or 0)))
+            question = replace(question, on=max(start, _carried(end, question)))
         return Panel(self._reader, question, start, frequency, how, gaps=gaps)
 
     def conflicts(self, on: Day, **asked: Unpack[Asked]) -> list[Conflict]:
@@ -83,3 +83,9 @@ class Answers(Opened):
     def why(self, on: Day, **asked: Unpack[Asked]) -> list[Reasons]:
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""
         return why(self._reader, self.posture(on, **asked))
+
+
+def _carried(end: date, question: Question) -> date:
+    """The last day that a figure of that end is carried to: not beyond the day as known on."""
+    age = (question.known - end).days if question.max_age is None else question.max_age
+    return date.fromordinal(min(end.toordinal() + age, question.known.toordinal()))
