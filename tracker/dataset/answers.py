@@ -61,10 +61,10 @@ class Answers(Opened):
     ) -> Panel:
         """Owner × item × place × period, one figure a cell: an iterable of `Cell`.
 
-        `freq` is Y, Q, M, W or D; `first` and `last` are years, months or days, by default all that the claims speak
-        of and testify, with the days they are carried. `rule` says what stands for the days of a period: last, mean or maximum. Unless `max_age` is given, nothing
-        is carried: a cell rests on what is testified of its own days. `gaps` gives every subject a cell for every
-        period, those without a figure empty.
+        `freq` is Y, Q, M, W or D; `first` and `last` are years, months or days, by default the days that the claims
+        speak of, with those they are carried to. `rule` says what stands for the days of a period: last, mean or
+        maximum. Unless `max_age` is given, nothing is carried: a cell rests on what is testified of its own days.
+        `gaps` gives every subject a cell for every period, those without a figure empty.
         """
         frequency, how = as_code(Frequency, freq.upper(), "freq"), as_code(Aggregate, rule, "rule")
         question = self._question(date.max if last is None else as_span("to", last)[1], {"max_age": 0, **asked})
