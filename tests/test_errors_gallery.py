@@ -23,6 +23,12 @@ NOT_SHOWN = {
     "not-decodable",  # only with --encoding
     "cell-too-long",  # a cell of 128 kB
     "more-problems",  # over a thousand problems
+    "not-xlsx",  # these five: files that are no text
+    "not-parquet",
+    "several-sheets",
+    "no-such-sheet",
+    "not-a-cell",
+    "no-such-values",  # a file of shared values beside the mapping
 }
 HEAD = """# Error messages
 
@@ -40,7 +46,8 @@ def problems_of(path: Path) -> list[Problem]:
             with pytest.raises(MappingError) as raised:
                 read_files([Path("../mapped.csv")], reference, mapping=Path(path.name))
             return list(raised.value.problems)
-        mapping = Path("../mapping.toml") if ".mapped" in path.suffixes else None
+        named = [name for name in ("mapped", "columns") if f".{name}" in path.suffixes]
+        mapping = Path(f"../{named[0].replace('mapped', 'mapping')}.toml") if named else None
         return read_files([Path(path.name)], reference, mapping=mapping)[1]
 
 

@@ -48,12 +48,12 @@ parent = "all"
 
 
 def read(
-    text: str, content: str | bytes, folder: Path, name: str = "theirs.csv", **options: bool
+    text: str, content: str | bytes, folder: Path, name: str = "theirs.csv", *, skip_problems: bool = False
 ) -> tuple[Batch, list[Problem]]:
     (folder / "theirs.toml").write_text(text, encoding="utf-8")
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_files([file, REFERENCE], Reference(), mapping=folder / "theirs.toml", **options)
+    return read_files([file, REFERENCE], Reference(), mapping=folder / "theirs.toml", skip_problems=skip_problems)
 
 
 def balanced(batch: Batch) -> bool:
