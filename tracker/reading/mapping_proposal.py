@@ -48,7 +48,7 @@ class _Proposal:
         unused = [one.name for one in self.columns if one.name not in self.used]
         lines = [
             f"# A proposal for {self.path.name}, from its header and its first rows.",
-            f"# {TO_FILL_IN} is to be filled in; check the rest. What each key means: tracker mappings.",
+            f"# {TO_FILL_IN} is to be filled in; check the rest. What each key means: schemas/mappings/README.md.",
             f"# Then: tracker import {self.path.name} --mapping THIS.toml --dry-run",
             "",
         ]
