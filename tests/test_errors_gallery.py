@@ -23,8 +23,19 @@ NOT_SHOWN = {
     "not-decodable",  # only with --encoding
     "cell-too-long",  # a cell of 128 kB
     "more-problems",  # over a thousand problems
+    "not-xlsx",  # these five: files that are no text
+    "not-parquet",
+    "several-sheets",
+    "no-such-sheet",
+    "not-a-cell",
+    "no-such-values",  # a file of shared values beside the mapping
 }
-MAPPINGS = {".mapped": "mapping.toml", ".texts": "texts.toml", ".strengths": "strengths.toml"}
+MAPPINGS = {
+    ".mapped": "mapping.toml",
+    ".columns": "columns.toml",
+    ".texts": "texts.toml",
+    ".strengths": "strengths.toml",
+}
 """What an input is read through, by what stands before the end of its name."""
 HEAD = """# Error messages
 

@@ -51,6 +51,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "speakers": Entry("lookups", "speakers", "Who says things inside reports."),
         "factors": Entry("lookups", "factors", "Tables of organisation: what a battalion holds."),
         "mappings": Entry("mappings", "mappings", "Ways to read other people's tables."),
+        "mapping": Entry("mapping", "mapping", "A new mapping for a table: tracker mapping new FILE."),
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}

@@ -5,19 +5,21 @@ rows. Every value is read as text and typed by us. The entries of the reference 
 of the files, so that the order in which files are named cannot matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracker.errors import QuestionError
 from tracker.problems import Problem
 from tracker.reading.files import Import, Input, Options, Progress, inputs_of
 from tracker.reading.located import Reading
+from tracker.reading.mapping_proposal import propose
+from tracker.reading.mapping_sample import looked_at
 from tracker.reading.mapping_source import mapping_names, open_mapping
 from tracker.reading.text import ForbiddenError
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference
 
-__all__ = ["ForbiddenError", "Progress", "mapping_names", "read_files", "read_text"]
+__all__ = ["ForbiddenError", "Progress", "mapping_names", "propose_mapping", "read_files", "read_text"]
 
 
 def read_files(
@@ -65,6 +67,24 @@ def read_text(text: str, name: str, reference: Reference, *, delimiter: str = ",
     )
     problems = files.run()
     return files.batch, problems
+
+
+def propose_mapping(
+    path: Path,
+    reference: Reference,
+    given: Mapping[str, str],
+    today: str,
+    *,
+    encoding: str | None = None,
+    delimiter: str = ",",
+) -> str:
+    """The text of a mapping for a table, from its header and its first rows; `?` stands for what cannot be seen there.
+
+    `given` answers owner, item, period and modality as far as they are known, `today` is the day of capture. Raises
+    RefusedError where the file is no table, UnreadableError where it cannot be read.
+    """
+    columns = looked_at(path, reference, encoding, _one_character(delimiter))
+    return propose(path, columns, given, reference, today)
 
 
 def _one_character(delimiter: str) -> str:

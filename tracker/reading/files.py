@@ -155,10 +155,12 @@ class Import:
 
     def _is_readable(self, one: Input) -> bool:
         """Whether the file is a table of its kind; what is wrong with the bytes of one that is not is reported."""
-        if (digest := one.digest or self._digest(one)) is None:
+        if one.digest or one.reading.problems:
+            return bool(one.digest)
+        one.digest = self._digest(one) or ""
+        if not one.digest and one.kind not in sheet.BINARY:
             self._text(one)
-        one.digest = digest or ""
-        return bool(digest)
+        return bool(one.digest)
 
     def _digest(self, one: Input) -> str | None:
         path = Path(one.name)

@@ -130,7 +130,7 @@ def _term(node: Node, noun: str, reading: Reading) -> Term:
         return Term(Condition(), template(node, reading))
     before = reading.refused
     entry = mapping(node, "a text, or a table with of and values, of and codes, or is")
-    found = read_fields(entry, _TERM, reading)
+    found = read_fields(entry, TERM, reading)
     if reading.refused > before:
         return _NOTHING
     if ("is" in found) == ("of" in found) or ("of" in found) != bool({"values", "codes"} & found.keys()):
@@ -165,7 +165,7 @@ def _code_list(node: Node, reading: Reading) -> str:
 
 
 _NOTHING = Term(Condition(), Template(("",), 0), {})
-_TERM = {
+TERM = {
     "when": Field(condition),
     "is": Field(template),
     "of": Field(template),

@@ -113,9 +113,12 @@ def tables(node: Node) -> tuple[Node, ...]:
     return node.values if isinstance(node, Listed) else (node,)
 
 
-def ways_to(entry: Mapped, fields: Mapping[str, Field], reading: Reading, within: str) -> dict[str, Choice]:
-    """The way to each of the fields; names of places stand behind `from`, too."""
-    ways = {name: Field(choice("place" if name == "from" else name), field.needed) for name, field in fields.items()}
+def ways_to(
+    entry: Mapped, fields: Mapping[str, Field], reading: Reading, within: str, noun: str = ""
+) -> dict[str, Choice]:
+    """The way to each of the fields. `noun` is that of an entry, whose parents are entries of it."""
+    coded = {"from": "place", "parent": noun, "overlaps": "place", "members": "place", "controlled_by": "owner"}
+    ways = {name: Field(choice(coded.get(name, name)), field.needed) for name, field in fields.items()}
     return read_fields(entry, ways, reading, within)
 
 
@@ -168,7 +171,7 @@ def _create(entry: Mapped, reading: Reading) -> Create | None:
     if reading.refused > before:
         return None
     rest = Mapped({name: node for name, node in entry.fields.items() if name not in own}, entry.line)
-    ways = ways_to(rest, ENTRY_FIELDS[said["noun"]], reading, "create.")
+    ways = ways_to(rest, ENTRY_FIELDS[said["noun"]], reading, "create.", said["noun"])
     return Create(said["noun"], said.get("when", Condition()), ways) if reading.refused == before else None
 
 

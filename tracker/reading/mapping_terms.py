@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ Columns = dict[str, int]
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]+)\}|[{}]")
 _RANGE = re.compile(r"(-?[0-9]{1,15})\.\.(-?[0-9]{1,15})")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
+_BRIEF = 40
 _NO_SLUG = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -32,11 +33,16 @@ def slugged(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def marked(text: str) -> str:
-    """Eight hexadecimal digits that stand for the text, where it is too long for a key: of its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8] if text else ""
+    """Eight hexadecimal digits of its SHA-256 that stand for the text, also for an empty one, where it is too long."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-FILTERS = {"slug": slugged, "mark": marked}
+def brief(text: str) -> str:
+    """A name for programs of at most forty characters."""
+    return slugged(text)[:_BRIEF].strip("-")
+
+
+FILTERS: dict[str, Callable[[str], str]] = {"slug": slugged, "brief": brief, "mark": marked}
 """What can be made of a cell as it is put in, by name."""
 
 
