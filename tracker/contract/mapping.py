@@ -14,6 +14,7 @@ from tracker.reading.mapping_revisions import REVISIONS
 from tracker.reading.mapping_shape import CREATE, SHAPE, TEXT
 from tracker.reading.reference_entry import FIELDS as ENTRY_FIELDS
 from tracker.reading.report_entry import FIELDS as REPORT_FIELDS
+from tracker.reading.text_readers import READERS
 from tracker.records.entries import ENTRIES, Codes
 
 _MAPPING = "What the columns of somebody else's table mean: one TOML file a kind of table, see mappings/README.md."
@@ -34,6 +35,10 @@ _OTHERS: dict[str, Schema] = {
     "ignored": _LIST,
     "shared": _LIST,
     "skip": _SKIP,
+    "column": _LIST,
+    "between": {"type": "array", "items": _SCALAR, "minItems": 2, "maxItems": 2},
+    "letters": {"enum": ["upper"]},
+    "reader": {"enum": list(READERS)},
 }
 """What may stand under keys that are more than one value."""
 
