@@ -188,3 +188,20 @@ def test_a_wording_is_a_panel_of_its_years(dataset: Dataset) -> None:
     assert {cell.country.iso3 for cell in panel} == {"DJI"}
     assert {cell.owner_country.cow for cell in panel} == {"710"}
     assert [cell.period.name for cell in panel] == ["2020", "2021", "2022", "2023", "2024", "2025"]
+
+
+def test_a_mission_is_the_same_operation_as_in_the_data_of_the_un(batch: Batch, shared: Path, tmp_path: Path) -> None:
+    file = shared / "data" / "un-contributions" / "un_country_mission_year_2010s.csv"
+    with file.open(encoding="utf-8", newline="") as rows:
+        header, *found = [line for line in rows if '"MINUSMA"' in line or line.startswith('""')]
+    (tmp_path / "minusma.csv").write_text(header + "".join(line for line in found if ",2020," in line))
+    create(tmp_path / "both.db")
+    record(tmp_path / "both.db", batch, "import")
+    with Dataset(tmp_path / "both.db") as data:
+        data.import_files([tmp_path / "minusma.csv"], mapping="un-contributions")
+        asked: dict[str, Any] = {"owner": "BFA", "operation": "MINUSMA", "scope": "all", "item": "personnel"}
+        [cell] = data.panel("Y", first="2020", last="2020", rule="maximum", **asked)
+        voices = {account.claim.report for account in data.claims("2020-06-01", **asked)}
+    assert cell.place == "mali"
+    assert len(voices) == 2  # both tell of the same
+    assert cell.roots > 1
