@@ -45,7 +45,7 @@ ANSWERING = {
 
 
 HERE = {**os.environ, "PYTHONPATH": str(Path(tracker.__file__).parents[1])}
-EXAMPLED = [name for name in COMMANDS if name not in {"import", "demo", "add", "correct"}]
+EXAMPLED = [name for name in COMMANDS if name not in {"import", "demo", "add", "correct", "mapping"}]
 """The others write, or read a file that is not here: see test_cli_record."""
 
 
