@@ -266,7 +266,7 @@ def test_import_records_once(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
         (("posture", "--recorded", "99"), 2, "the last one is 1"),
         (("posture", "--recorded", "noon"), 2, "neither a number nor a time"),
         (("operations", "union-resolve-2022", "--recorded", "noon"), 2, "neither a number nor a time"),
-        (("import", "nowhere.csv", "--mapping", "troopdata"), 2, "troopdata-revisions"),
+        (("import", "nowhere.csv", "--mapping", "troopdata"), 2, "troopdata-classic"),
         (("import", "nowhere.csv", "--mapping", "nowhere.toml"), 66, "nowhere.toml"),
         (("show", "b9999"), 2, "b9"),
         (("places", "qqqqzzzz"), 2, "unknown place"),

@@ -1,12 +1,13 @@
 """What a mapping can say of a table: columns, several claims a row, entries that rows describe, kinds of files."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.test_reading_yaml import REFERENCE
-from tracker.errors import MappingError
+from tracker.errors import MappingError, MissingExtraError
 from tracker.problems import Problem
 from tracker.reading import read_files
 from tracker.records.batch import Batch
@@ -275,6 +276,17 @@ def test_rows_with_problems_are_left_out_and_counted(tmp_path: Path) -> None:
     assert balanced(batch)
 
 
+def test_a_row_that_leads_nowhere_is_one_problem_for_each_of_its_figures(tmp_path: Path) -> None:
+    text = LONG.replace('place = "belarus"', 'place = { of = "{where}", values = { a = "belarus" } }')
+    batch, problems = read(
+        text, "where,year,men a,men b\na,2021,7,5\nb,2021,7,5\nb,2021,,\n", tmp_path, skip_problems=True
+    )
+    assert [(one.line, one.field) for one in problems] == [(3, "place")]  # of a row that is skipped nothing is asked
+    (tally,) = [one for one in batch.tallies.values() if one.rows]
+    assert (tally.figures, tally.claims, tally.problems) == (6, 2, 2)
+    assert balanced(batch)
+
+
 def test_a_file_that_is_broken_is_refused_whatever_is_left_out(tmp_path: Path) -> None:
     problems = read(ONE, 'year,men\n2021,7\n2022,"9\n', tmp_path, skip_problems=True)[1]
     assert [(one.code, one.severity) for one in problems] == [("unclosed-quote", "refused")]
@@ -307,3 +319,13 @@ def test_a_wrong_list_of_codes_tells_which_list_has_the_code(tmp_path: Path) -> 
     (problem,) = read(text, "code,year,men\nRS,2021,7\n", tmp_path)[1]
     assert (problem.line, problem.field, problem.value) == (2, "place", "code RS")
     assert "RS is no gec code; in iso2 it is serbia" in problem.message
+
+
+@pytest.mark.parametrize(("name", "library"), [("theirs.xlsx", "openpyxl"), ("theirs.parquet", "pyarrow")])
+def test_a_library_that_is_not_installed_is_named_with_its_extra(
+    name: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    content = b"PK\x03\x04" if library == "openpyxl" else b"PAR1"
+    with pytest.raises(MissingExtraError, match=rf"is read with {library} \(pip install"):
+        read(ONE, content, tmp_path, name)
