@@ -24,6 +24,7 @@ ANSWERING = {
     "posture": ("posture", *DAY),
     "compare": ("compare", "2022-01-31", "2022-02-20", *ASKED),
     "timeline": ("timeline", "--from", "2022-01-01", "--to", "2022-03-31", *ASKED),
+    "panel": ("panel", "--freq", "M", *ASKED),
     "conflicts": ("conflicts", "--on", "2022-02-10", *ASKED[:4]),
     "log": ("log",),
     "check": ("check",),
@@ -48,7 +49,7 @@ ANSWERING = {
 
 
 HERE = {**os.environ, "PYTHONPATH": str(Path(tracker.__file__).parents[1])}
-EXAMPLED = [name for name in COMMANDS if name not in {"import", "demo", "add", "correct", "drafts"}]
+EXAMPLED = [name for name in COMMANDS if name not in {"import", "demo", "add", "correct", "drafts", "mapping"}]
 """The others write, or read a file that is not here: see test_cli_record."""
 
 
@@ -169,6 +170,7 @@ def test_json_is_what_the_library_gives(run: Run, seed: tracker.Dataset) -> None
         "convert": tracker.convert("about 160 miles", "km").to_dict(),
         "operations": seed.operation("union-resolve-2022", "2022-02-21").to_dict(),
         "timeline": seed.timeline("2022-01-01", "2022-03-31", **words).to_dict(),
+        "panel": seed.panel("M", **words).to_dict(),
         "log": {"transactions": [one.to_dict() for one in seed.log()]},
     }
     for name, found in wanted.items():
@@ -258,11 +260,17 @@ def test_import_records_once(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
         (("timeline", "--from", "2022-02-10"), 2, "--to"),
         (("timeline", "--from", "2022-02-10", "--to", "2022-02-01"), 2, "put the earlier day first"),
         (("timeline", "--from", "2022-02-30", "--to", "2022-03-01"), 2, "from: 2022-02-30"),
+        (("panel", "--from", "2022-02-30"), 2, "from: 2022-02-30: 2022-02 has no day 30"),
+        (("panel", "--to", "2022/2023"), 2, "to: 2022/2023: no one year, month or day"),
+        (("panel", "--from", ""), 2, "from: "),
+        (("panel", "--from", "2022-03", "--to", "2022-02"), 2, "put the earlier day first"),
+        (("panel", "--freq", "fortnight"), 2, "freq 'FORTNIGHT' (one of: Y, Q, M, W, D)"),
+        (("panel", "--rule", "median"), 2, "rule 'median' (one of: last, mean, maximum)"),
         (("conflicts", "--on", "2022-02-30"), 2, "on: 2022-02-30"),
         (("posture", "--recorded", "99"), 2, "the last one is 1"),
         (("posture", "--recorded", "noon"), 2, "neither a number nor a time"),
         (("operations", "union-resolve-2022", "--recorded", "noon"), 2, "neither a number nor a time"),
-        (("import", "nowhere.csv", "--mapping", "troopdata"), 2, "troopdata-revisions"),
+        (("import", "nowhere.csv", "--mapping", "troopdata"), 2, "troopdata-classic"),
         (("import", "nowhere.csv", "--mapping", "nowhere.toml"), 66, "nowhere.toml"),
         (("show", "b9999"), 2, "b9"),
         (("places", "qqqqzzzz"), 2, "unknown place"),

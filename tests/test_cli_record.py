@@ -248,12 +248,14 @@ def test_rows_that_a_mapping_passes_over_are_told_by_rule(run: Run, shared: Path
     part.write_text("\n".join([header, *rows[12400:12420]]) + "\n", encoding="utf-8")
     ended = run("import", "part.csv", "--mapping", "troopdata-revisions", "--dry-run")
     assert (ended.code, ended.err) == (0, "")
-    assert re.search(r"^skipped by rule zero-length: part\.csv:\d+.* \(withdrawn on the day", ended.out, re.MULTILINE)
+    assert re.search(r"^skipped: zero-length +\d+ +withdrawn on the day", ended.out, re.MULTILINE)
+    assert "the first claims:" in ended.out
     done = run("import", "part.csv", "--mapping", "troopdata-revisions", "--format", "json")
     found = json.loads(done.out)
     assert found["transaction"] == 2
-    assert found["skipped"]["zero-length"]["rows"] >= 1
-    assert f"{found['skipped']['zero-length']['rows']} row" in run("log").out
+    (table,) = found["tables"]
+    assert table["figures"] == table["claims"] + table["retracting"] + table["skipped"]["zero-length"]["figures"]
+    assert f"{table['skipped']['zero-length']['figures']} row" in run("log").out
     assert "troopdata-revisions" in run("import", "--help").out
     assert "troopdata-revisions" in run("mappings").out
 
@@ -307,3 +309,30 @@ def test_a_warning_is_no_damage(run: Run) -> None:
     ended = run("check")
     assert ended.code == 0
     assert "warning: mine: derived_from: later: no claim has this key yet" in ended.out
+
+
+THEIRS = "land,year,men\nBLR,2020,5\nXYZ,2021,6\nUKR,2022,7\n"
+
+
+def test_a_new_mapping_is_proposed_filled_in_and_used(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "theirs.csv").write_text(THEIRS)
+    asked = ("--owner", "RUS", "--item", "personnel", "--modality", "claimed")
+    proposed = run("mapping", "new", "theirs.csv", *asked, "--out", "theirs.toml")
+    assert (proposed.code, proposed.out) == (0, "")
+    assert "fill in line" in proposed.err
+    assert run("mapping", "new", "theirs.csv", "--out", "theirs.toml").code == 73
+    assert run("import", "theirs.csv", "--mapping", "theirs.toml").code == 78
+    text = (tmp_path / "theirs.toml").read_text(encoding="utf-8")
+    edited = text.replace('place = "?"', 'place = { of = "{land}", codes = "iso3" }').replace('ignored = ["land"]', "")
+    (tmp_path / "theirs.toml").write_text(edited, encoding="utf-8")
+    refused = run("import", "theirs.csv", "--mapping", "theirs.toml")
+    assert (refused.code, run("log").out.count("\n")) == (65, run("log").out.count("\n"))
+    assert "theirs.csv:3: place: land XYZ: the mapping does not say what this is" in refused.err
+    left_out = run("import", "theirs.csv", "--mapping", "theirs.toml", "--skip-problems")
+    assert left_out.code == 0
+    assert re.search(r"^problems +1 +left out", left_out.out, re.MULTILINE)
+    assert "1 row" in run("log").out
+
+
+def test_mapping_has_one_thing_to_do(run: Run) -> None:
+    assert run("mapping", "old", "theirs.csv").code == 2

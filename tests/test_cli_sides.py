@@ -199,6 +199,7 @@ RECORDED: list[tuple[tuple[str, ...], Any]] = [
     (("why", "--on", "2022-02-15", "--recorded", "0"), "lines"),
     (("claims", "--recorded", "2000-01-01T00:00:00Z"), "claims"),
     (("timeline", "--from", "2022-02-15", "--to", "2022-02-16", "--recorded", "0"), "courses"),
+    (("panel", "--recorded", "0"), "cells"),
     (("conflicts", "--on", "2022-02-15", "--recorded", "0"), "conflicts"),
     (("operations", "union-resolve-2022", "--recorded", "0"), "claims"),
 ]
@@ -217,6 +218,8 @@ def test_before_the_first_transaction_there_was_nothing(run: Run, args: tuple[st
         (("timeline", "--from", "2022-01-01", "--to", "2022-03-31", "--policy", "overlap"), "timeline"),
         (("conflicts", "--on", "2022-02-10", "--known", "2022-02-21"), "conflicts"),
         (("conflicts", "--on", "1990-01-01"), "conflicts"),
+        (("panel", "--freq", "W", "--gaps", "--from", "2022-01", "--to", "2022-03", *BELARUS), "panel"),
+        (("panel", "--rule", "mean", "--max-age", "30"), "panel"),
         (EFP, "comparison"),
         (SIDES[2][0], "comparison"),
     ],

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import sqlite3
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -31,6 +32,7 @@ from tracker.vocabulary import CODELISTS
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = {path.name.removesuffix(".schema.json"): path for path in (ROOT / "schemas").glob("*.schema.json")}
+MAPPINGS = sorted((ROOT / "schemas" / "mappings").glob("*.toml"))
 REPORTS = sorted((ROOT / "seed_data" / "reports").rglob("*.yaml"))
 REFERENCE = sorted((ROOT / "seed_data" / "reference").glob("*.yaml"))
 
@@ -91,6 +93,22 @@ def test_shipped_reports_fit_their_schema(path: Path) -> None:
 @pytest.mark.parametrize("path", REFERENCE, ids=lambda path: path.stem)
 def test_shipped_reference_fits_its_schema(path: Path) -> None:
     assert faults("reference", as_text(path)) == []
+
+
+@pytest.mark.parametrize("path", MAPPINGS, ids=lambda path: path.stem)
+def test_shipped_mappings_fit_their_schema(path: Path) -> None:
+    shown = json.loads(json.dumps(tomllib.loads(path.read_text(encoding="utf-8")), default=str))
+    assert faults("mapping", shown) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("modality", "mood"), ('scope = "all"', "scope = { off = 1 }"), ("[report]", "[rapport]"), ("rule =", "rul =")],
+)
+def test_a_mapping_with_an_unknown_key_does_not_fit(old: str, new: str) -> None:
+    text = (ROOT / "schemas" / "mappings" / "troopdata-classic.toml").read_text(encoding="utf-8")
+    assert old in text
+    assert faults("mapping", json.loads(json.dumps(tomllib.loads(text.replace(old, new, 1)), default=str)))
 
 
 CLAIM = {"owner": "Russia", "item": "personnel", "place": "Belarus", "period": "2022-02-10/..", "modality": "claimed"}

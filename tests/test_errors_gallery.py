@@ -25,7 +25,19 @@ NOT_SHOWN = {
     "cell-too-long",  # a cell of 128 kB
     "not-parquet",  # only in a package
     "more-problems",  # over a thousand problems
+    "not-xlsx",  # these five: files that are no text
+    "several-sheets",
+    "no-such-sheet",
+    "not-a-cell",
+    "no-such-values",  # a file of shared values beside the mapping
 }
+MAPPINGS = {
+    ".mapped": "mapping.toml",
+    ".columns": "columns.toml",
+    ".texts": "texts.toml",
+    ".strengths": "strengths.toml",
+}
+"""What an input is read through, by what stands before the end of its name."""
 HEAD = """# Error messages
 
 Every kind of bad input, with what is said about it. Made from `inputs/` by
@@ -44,7 +56,7 @@ def problems_of(path: Path) -> list[Problem]:
             return list(raised.value.problems)
         if path.suffix == ".json":  # a scenario of ORBAT Mapper
             return read_scenario(Path(path.name))[1]
-        mapping = Path("../mapping.toml") if ".mapped" in path.suffixes else None
+        mapping = next((Path("..") / MAPPINGS[end] for end in path.suffixes if end in MAPPINGS), None)
         return read_files([Path(path.name)], reference, mapping=mapping)[1]
 
 

@@ -104,6 +104,8 @@ COMMANDS = [
     ("compare", ("2022-01-31", "2022-02-20"), {"known": "2022-02-21"}),
     ("compare", ("2022-02-15",), {"known": "2022-02-15", "vs_known": "2022-06-01"}),
     ("timeline", ("2022-01-01", "2022-03-01"), {"max_age": None}),
+    ("panel", ("M",), {"rule": "mean", "gaps": True}),
+    ("panel", ("W",), {"known": "2022-02-21", "max_age": 30, "place": "Belarus", "policy": "latest"}),
     ("conflicts", ("2022-02-20",), {}),
     ("why", ("2022-02-15",), {"known": "2022-02-21"}),
     ("claims", (), {}),

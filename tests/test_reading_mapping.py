@@ -166,6 +166,8 @@ def test_revisions(
     assert {one.verb for one in batch.corrections} <= {CorrectionVerb.RETRACT}
     assert {rule: [origin.line for origin in rows.origins] for rule, rows in batch.skipped.items()} == skipped
     assert batch.rows_skipped == sum(map(len, skipped.values()))
+    (tally,) = batch.tallies.values()
+    assert tally.figures == tally.claims + tally.retracting + batch.rows_skipped
 
 
 DAYS = [f"2021-01-0{day}" for day in range(1, 8)]
@@ -274,12 +276,13 @@ def test_a_total_in_a_column_that_names_the_place(tmp_path: Path) -> None:
     assert [one.code for one in read("Total,,2007,5,2021-01-01,\n", tmp_path)[1]] == ["looks-like-total"]
 
 
-def test_a_mapping_reads_only_csv(tmp_path: Path) -> None:
+def test_objects_that_lack_columns_of_the_mapping_are_refused_when_all_are_read(tmp_path: Path) -> None:
     (tmp_path / "theirs.toml").write_text(MAPPING)
     (tmp_path / "rows.jsonl").write_text('{"code": "900"}\n')
     paths = [tmp_path / "rows.jsonl", REFERENCE]
-    problems = read_files(paths, Reference(), mapping=tmp_path / "theirs.toml")[1]
-    assert [one.code for one in problems] == ["mapping-not-csv"]
+    with pytest.raises(MappingError) as raised:
+        read_files(paths, Reference(), mapping=tmp_path / "theirs.toml")
+    assert {one.value for one in raised.value.problems} == {"name", "year", "men", "from", "to"}
 
 
 def test_a_mapping_without_revisions_reads_an_empty_figure_as_none_given(tmp_path: Path) -> None:

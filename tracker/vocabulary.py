@@ -110,6 +110,24 @@ class Verdict(Code):
     SCOPE_DIFFERS = "scope-differs", "the two sides count different populations"
 
 
+class Frequency(Code):
+    """How long the periods of a panel are."""
+
+    YEAR = "Y", "calendar years: 2022"
+    QUARTER = "Q", "quarters of calendar years: 2022-Q1"
+    MONTH = "M", "calendar months: 2022-02"
+    WEEK = "W", "weeks of ISO 8601, Monday to Sunday: 2022-W07"
+    DAY = "D", "days: 2022-02-15"
+
+
+class Aggregate(Code):
+    """What stands for the days of a period in a panel; days without a figure play no part."""
+
+    LAST = "last", "the figure of the last day that has one"
+    MEAN = "mean", "the mean over the days that have one, bound by bound; a bound that any of them lacks is missing"
+    MAXIMUM = "maximum", "bounds of the largest figure: the largest of each bound; no upper where any day lacks it"
+
+
 class ConflictKind(Code):
     """In which way claims cannot all be right."""
 
@@ -248,6 +266,8 @@ CODELISTS: dict[str, type[Code]] = {
     "basis": Basis,
     "reason": Reason,
     "verdict": Verdict,
+    "frequency": Frequency,
+    "aggregate": Aggregate,
     "conflict-kind": ConflictKind,
     "correction-verb": CorrectionVerb,
     "reliability": Reliability,

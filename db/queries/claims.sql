@@ -9,6 +9,7 @@ JOIN subject AS s ON s.no = sc.subject
 WHERE c.stated <= :known_day AND c.recorded <= :recorded
   AND s.place_low BETWEEN :place_low AND :place_high --? place
   AND s.place_low IN (:within) --? within
+  AND s.place IN (:places) --? places
   AND s.owner IN (:owners) --? owners
   AND s.item IN (:items) --? items
   AND s.scope IN (:scopes) --? scopes

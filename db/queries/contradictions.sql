@@ -13,6 +13,7 @@ WHERE l.relation = 'contradicts'
   AND sc.first <= :on_day + :max_age AND sc.last >= :on_day - :max_age
   AND s.place_low BETWEEN :place_low AND :place_high --? place
   AND s.place_low IN (:within) --? within
+  AND s.place IN (:places) --? places
   AND s.owner IN (:owners) --? owners
   AND s.item IN (:items) --? items
   AND s.scope IN (:scopes) --? scopes

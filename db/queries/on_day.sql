@@ -7,6 +7,7 @@ WITH RECURSIVE moment AS NOT MATERIALIZED (
   WHERE TRUE
     AND s.place_low BETWEEN :place_low AND :place_high --? place
     AND s.place_low IN (:within) --? within
+    AND s.place IN (:places) --? places
     AND s.owner IN (:owners) --? owners
     AND s.item IN (:items) --? items
     AND s.scope IN (:scopes) --? scopes

@@ -9,6 +9,7 @@ WITH RECURSIVE followed AS (
   WHERE TRUE
     AND s.place_low BETWEEN :place_low AND :place_high --? place
     AND s.place_low IN (:within) --? within
+    AND s.place IN (:places) --? places
     AND s.owner IN (:owners) --? owners
     AND s.item IN (:items) --? items
     AND s.scope IN (:scopes) --? scopes

@@ -9,7 +9,7 @@ from tracker.estimates import Bounds, Number, plain
 from tracker.records.batch import Batch
 from tracker.records.claim import Claim, stated_day
 from tracker.records.correction import Correction
-from tracker.records.entries import Item, Place, Source
+from tracker.records.entries import Entry, Item, Place, Source
 from tracker.records.line import Subject
 from tracker.records.question import Question
 from tracker.records.report import Report
@@ -95,7 +95,10 @@ class World:
         return cls(
             claims.values(),
             corrections.values(),
-            {noun: {entry.slug: entry.parents for entry in entries if entry.noun == noun} for noun in nouns},
+            {
+                noun: {one.slug: (*one.parents, *_lists(one, entries)) for one in entries if one.noun == noun}
+                for noun in nouns
+            },
             {entry.slug: entry.overlaps for entry in entries if isinstance(entry, Place)},
             {entry.slug: str(entry.reliability) for entry in entries if isinstance(entry, Source)},
             {entry.slug: entry.unit for entry in entries if isinstance(entry, Item) and entry.unit},
@@ -153,3 +156,10 @@ class World:
 def _scaled(bounds: Bounds, by: Number) -> Bounds:
     lower, best, upper = (None if x is None else plain(x * by) for x in (bounds.lower, bounds.best, bounds.upper))
     return Bounds(lower, bounds.lower_kind, best, upper, bounds.upper_kind)
+
+
+def _lists(entry: Entry, entries: Sequence[Entry]) -> list[str]:
+    """The places of somebody's list that name the entry as a member."""
+    return [
+        one.slug for one in entries if isinstance(one, Place) and entry.noun == "place" and entry.slug in one.members
+    ]

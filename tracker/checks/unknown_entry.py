@@ -1,4 +1,4 @@
-"""What an entry refers to by slug must be there: its parents, its owner, its item, the areas it overlaps."""
+"""What an entry refers to by slug must be there: parents, members, owner, item, the areas it overlaps."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from tracker.records.reference import Names, Reference
 _REFERS_TO = {
     "parents": "",
     "overlaps": "place",
+    "members": "place",
     "controlled_by": "owner",
     "owner": "owner",
     "item": "item",

@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "posture": Entry("posture", "posture", "The posture on a day."),
         "compare": Entry("compare", "compare", "What changed between two days, or differs between two sides."),
         "timeline": Entry("timeline", "timeline", "Subjects over time, gaps shown as gaps."),
+        "panel": Entry("panel", "panel", "Owner by place by period, to merge other data on."),
         "conflicts": Entry("conflicts", "conflicts", "Who disagrees with whom, and what would settle it."),
         "why": Entry("why", "why", "Where a figure comes from: claims used, left out, and roots."),
         "claims": Entry("claims", "claims", "The claims that match, newest first."),
@@ -60,6 +61,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "factors": Entry("lookups", "factors", "Tables of organisation: what a battalion holds."),
         "ranges": Entry("lookups", "ranges", "Published ranges: how far something reaches."),
         "mappings": Entry("mappings", "mappings", "Ways to read other people's tables."),
+        "mapping": Entry("mapping", "mapping", "A new mapping for a table: tracker mapping new FILE."),
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}

@@ -6,31 +6,37 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from tracker.cli.failures import say_problems
-from tracker.cli.names import names_of
 from tracker.cli.options import Store, spread
 from tracker.errors import QuestionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from tracker.dataset import Dataset
-    from tracker.records.batch import Skipped
+    from tracker.records.batch import Tally
+    from tracker.records.flat import FlatClaim
 
 _COUNTED = ("reports", "claims", "corrections", "entries", "names")
-_RULES = "skipped"
 
 
 def _named() -> str:
     from tracker.reading import mapping_names
 
-    return f"What the columns of other people's CSV mean: {', '.join(mapping_names())}, or a .toml file."
+    return f"What the columns of other people's tables mean: {', '.join(mapping_names())}, or a .toml file."
 
 
 @spread
 def import_files(
     *,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="YAML, CSV, JSON Lines, exports; or folders.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check only.")] = False,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="YAML, CSV, TSV, XLSX, JSON, JSON Lines, Parquet, exports; or folders."),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and check only; show the first claims of a mapping.")
+    ] = False,
+    skip_problems: Annotated[
+        bool, typer.Option("--skip-problems", help="Leave out rows with a problem; the log counts them as skipped.")
+    ] = False,
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Accept files without records.")] = False,
     ignore_extra: Annotated[bool, typer.Option("--ignore-extra", help="Pass over unknown columns.")] = False,
     encoding: Annotated[
@@ -50,45 +56,34 @@ def import_files(
     tracker import report.yaml
     tracker import claims.csv --dry-run
     tracker import their-export.jsonl
-    tracker import troopdata_revisions.csv --mapping troopdata-revisions
+    tracker import troopdata.csv --mapping troopdata-classic --dry-run
+    tracker import their-table.xlsx --mapping my-mapping.toml --skip-problems
     """
     for file in files:
         if "://" in file:
             raise QuestionError(f"{file} is an address (save it as a file first: nothing is fetched)")
     options: dict[str, Any] = {"allow_empty": allow_empty, "encoding": encoding, "delimiter": _one(delimiter)}
     options |= {"ignore_extra": ignore_extra, "mapping": mapping}
-    with store.open() as data:
-        with _Progress() as progress:
-            done = data.import_files(files, dry_run=dry_run, progress=progress.step, **options)
-        skipped = _skipped(data, files, options) if mapping else {}
+    options |= {"skip_problems": skip_problems}
+    with store.open() as data, _Progress() as progress:
+        done = data.import_files(files, dry_run=dry_run, progress=progress.step, **options)
     say_problems(done.warnings, as_json=format == "json")
+    tables = {name: tally for name, tally in done.tallies.items() if tally.rows and (mapping or tally.problems)}
     if format == "json":
-        typer.echo(json.dumps(_counts(done.recorded) | {_RULES: _as_json(skipped)}))
+        from tracker.reports.tallies import TalliesReport
+
+        typer.echo(json.dumps(_counts(done.recorded) | TalliesReport(tables).to_dict()))
         return
+    if tables:
+        _show(tables, done.first if dry_run else ())
     typer.echo(_sentence(done.recorded, dry_run=dry_run))
-    for rule, one in skipped.items():
-        typer.echo(f"skipped by rule {rule}: {_rows(one)} ({one.reason})")
 
 
-def _skipped(data: "Dataset", files: list[str], options: dict[str, Any]) -> "dict[str, Skipped]":
-    """The rows that the rules of the mapping passed over: the files are read once more, for the library counts them
-    without saying which."""
-    from pathlib import Path
+def _show(tables: "dict[str, Tally]", first: "Sequence[FlatClaim]") -> None:
+    from tracker.cli.output import write
+    from tracker.reports.tallies import TalliesReport
 
-    from tracker.reading import read_files
-
-    batch, _ = read_files([Path(file) for file in files], names_of(data), **options)
-    return batch.skipped
-
-
-def _rows(one: "Skipped") -> str:
-    first = one.origins[0]
-    more = f" and {len(one.origins) - 1:,} more" if len(one.origins) > 1 else ""
-    return f"{first}{more}"
-
-
-def _as_json(skipped: "dict[str, Skipped]") -> dict[str, Any]:
-    return {rule: {"reason": one.reason, "rows": len(one.origins)} for rule, one in skipped.items()}
+    write(TalliesReport(tables, first), "table")
 
 
 def _one(delimiter: str) -> str:

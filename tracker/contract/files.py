@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tracker.contract import answers, foreign, records, written
+from tracker.contract import answers, foreign, mapping, records, written
 from tracker.contract.page import page
 from tracker.contract.sql import schema_sql
 from tracker.vocabulary import CODELISTS, Code
@@ -17,7 +17,8 @@ _GENERATED = ("schemas/*.schema.json", "schemas/orbat-mapper/*.schema.json", "sc
 
 def generated() -> dict[str, str]:
     """Every file of the contract: its path from the root of the checkout, and its text."""
-    schemas = {**written.schemas(), **records.schemas(), **answers.schemas(), **foreign.schemas()}
+    made = (written.schemas(), mapping.schemas(), records.schemas(), answers.schemas(), foreign.schemas())
+    schemas = {name: schema for some in made for name, schema in some.items()}
     files = {f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas.items()}
     files |= {f"schemas/codelists/{name}.csv": _codelist(codes) for name, codes in CODELISTS.items()}
     return {**files, "schemas/README.md": page(schemas), "db/schema.sql": schema_sql()}

@@ -1,6 +1,6 @@
 """`schemas/README.md`: what each file is, and what a change of version means."""
 
-from tracker.contract import answers, foreign, records, written
+from tracker.contract import answers, foreign, mapping, records, written
 from tracker.contract.plain import VERSION, Schema
 from tracker.vocabulary import CODELISTS
 
@@ -26,6 +26,11 @@ _PARTS = (
         "Files that people write",
         _EDITOR,
         written.schemas,
+    ),
+    (
+        "Mappings",
+        "Which column of somebody else's table means what; TOML. The keys: `mappings/README.md`.",
+        mapping.schemas,
     ),
     ("Records", "An entry of the reference data, or a correction, as the program gives it back.", records.schemas),
     ("Answers", "What commands print with `--format json`; the library's `to_dict()` gives the same.", answers.schemas),

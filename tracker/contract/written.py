@@ -42,19 +42,21 @@ def _report_file() -> Schema:
         "correction": _entry(correction_entry.FIELDS, Correction),
     }
     sections = {"report": {"$ref": "#/$defs/report"}} | {section: _list_of(name) for section, name in _LISTS.items()}
-    file = _object(sections | _nouns(), ())
-    return file | {"if": {"required": ["claims"]}, "then": {"required": ["report"]}, "$defs": defs | _entries()}
+    file = closed(sections | nouns(), ())
+    return file | {"if": {"required": ["claims"]}, "then": {"required": ["report"]}, "$defs": defs | entries()}
 
 
 def _reference_file() -> Schema:
-    return _object(_nouns(), ()) | {"minProperties": 1, "$defs": _entries()}
+    return closed(nouns(), ()) | {"minProperties": 1, "$defs": entries()}
 
 
-def _entries() -> dict[str, Schema]:
+def entries() -> dict[str, Schema]:
+    """The entries of the reference data by noun, as people write them."""
     return {noun: _entry(reference_entry.FIELDS[noun], kind) for noun, kind in ENTRIES.items()}
 
 
-def _nouns() -> dict[str, Schema]:
+def nouns() -> dict[str, Schema]:
+    """The lists of entries that a file may hold, each by its name there."""
     return {f"{noun}s": _list_of(noun) for noun in ENTRIES}
 
 
@@ -62,7 +64,8 @@ def _list_of(name: str) -> Schema:
     return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
-def _object(properties: Mapping[str, Schema], required: tuple[str, ...]) -> Schema:
+def closed(properties: Mapping[str, Schema], required: tuple[str, ...]) -> Schema:
+    """The schema of an object that has these fields and no others."""
     needed = {"required": list(required)} if required else {}
     return {"type": "object", "additionalProperties": False, "properties": dict(properties)} | needed
 
@@ -73,7 +76,7 @@ def _entry(table: Table, model: type[BaseModel]) -> Schema:
     known = {**plain_schema(Estimate)["properties"], **record["properties"]} if model is Claim else record["properties"]
     defs = {**plain_schema(Estimate).get("$defs", {}), **record.get("$defs", {})}
     properties = {name: _value(field, known[field.into or name], defs) for name, field in table.items()}
-    found = _object(properties, tuple(name for name, field in table.items() if field.needed))
+    found = closed(properties, tuple(name for name, field in table.items() if field.needed))
     return {"description": first_sentence(model.__doc__ or "")} | found
 
 
@@ -114,7 +117,7 @@ def _mapping(found: Schema, defs: Mapping[str, Schema]) -> Schema:
     """Parts of an entry: an estimate given outright, an alias with its language, the codes of a country."""
     table = estimate_entry.FIELDS if "lower" in found["properties"] else dict.fromkeys(found["properties"], _ANY)
     parts = {name: _value(field, found["properties"][name], defs) for name, field in table.items()}
-    outright = _object(parts, ("text",) if "text" in parts else ())
+    outright = closed(parts, ("text",) if "text" in parts else ())
     return outright if "iso2" in parts else {"anyOf": [{"type": _SCALAR}, outright]}
 
 

@@ -1,5 +1,7 @@
 """The answers made of postures."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any, Unpack
 
 from tracker.conflicts import conflicts
@@ -7,14 +9,15 @@ from tracker.density import Densities
 from tracker.errors import QuestionError
 from tracker.lineage import why
 from tracker.near import Near
+from tracker.panel import Panel, span
 from tracker.posture.asking import pasteable
 from tracker.posture.into import Into
 from tracker.posture.within import centre_at, circle_around
 from tracker.reach import Reach
 from tracker.records.question import Question
-from tracker.vocabulary import Per
+from tracker.vocabulary import Aggregate, Frequency, Per
 
-from .asked import Asked, Compared, Day, as_code, as_day
+from .asked import Asked, Compared, Day, as_code, as_day, as_span
 from .opened import Opened
 from .results import Comparison, Conflicts, Posture, Timeline, Why
 
@@ -62,6 +65,33 @@ class Answers(Opened):
     def _into(self, unit: str | None, question: Question) -> Into | None:
         return None if unit is None else Into.of(self._reader, unit, question.recorded)
 
+    def panel(
+        self,
+        freq: Frequency | str = Frequency.YEAR,
+        *,
+        first: Day | None = None,
+        last: Day | None = None,
+        rule: Aggregate | str = Aggregate.LAST,
+        gaps: bool = False,
+        **asked: Unpack[Asked],
+    ) -> Panel:
+        """Owner × item × place × period, one figure a cell: an iterable of `Cell`.
+
+        `freq` is Y, Q, M, W or D; `first` and `last` are years, months or days, by default the days that the claims
+        speak of, with those they are carried to. `rule` says what stands for the days of a period: last, mean or
+        maximum. Unless `max_age` is given, nothing is carried: a cell rests on what is testified of its own days.
+        `gaps` gives every subject a cell for every period, those without a figure empty.
+        """
+        frequency, how = as_code(Frequency, freq.upper(), "freq"), as_code(Aggregate, rule, "rule")
+        question = self._question(date.max if last is None else as_span("to", last)[1], {"max_age": 0, **asked})
+        there = None if first is not None and last is not None else span(self._reader, question)
+        start, end = there or (question.known, question.known)
+        if first is not None:
+            start = as_span("from", first)[0]
+        if last is None:
+            question = replace(question, on=max(start, _carried(end, question)))
+        return Panel(self._reader, question, start, frequency, how, gaps=gaps)
+
     def conflicts(self, on: Day, **asked: Unpack[Asked]) -> Conflicts:
         """Who disagrees with whom about the posture on a day, and what would settle it."""
         return Conflicts(conflicts(self._reader, self.posture(on, **asked)))
@@ -107,3 +137,9 @@ class Answers(Opened):
         """For each line of a posture: claims used with their lineage, claims left out with the reason, and roots."""
         posture = self.posture(on, **asked)
         return Why(why(self._reader, posture), posture.question)
+
+
+def _carried(end: date, question: Question) -> date:
+    """The last day that a figure of that end is carried to: not beyond the day as known on."""
+    age = (question.known - end).days if question.max_age is None else question.max_age
+    return date.fromordinal(min(end.toordinal() + age, question.known.toordinal()))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from tracker.dates import read_day
+from tracker.dates import read_day, read_edtf
 from tracker.errors import QuestionError
 from tracker.problems import Fault
 from tracker.records.question import DEFAULT_MAX_AGE
@@ -90,9 +90,23 @@ def as_day(field: str, value: Day) -> date:
 _NOUN: dict[type[Code], str] = {HedgeProfile: "hedge profile"}
 
 
-def as_code(codes: type[Code], value: str) -> Any:
+def as_span(field: str, value: Day) -> tuple[date, date]:
+    """The first and the last day of a year, month or day. Raises QuestionError for text that is none of them."""
+    if isinstance(value, date):
+        return value, value
+    try:
+        found = read_edtf(value)
+    except Fault as fault:
+        raise QuestionError(str(fault.at("", 0, field, value))) from fault
+    if found.form != "date" or found.first is None or found.last is None:
+        raise QuestionError(f"{field}: {value}: no one year, month or day (write YYYY, YYYY-MM or YYYY-MM-DD)")
+    return found.first, found.last
+
+
+def as_code(codes: type[Code], value: str, name: str = "") -> Any:
+    """A code from its text. Raises QuestionError with the codes there are; `name` is what the call names it."""
     try:
         return codes(value)
     except ValueError as error:
-        noun = _NOUN.get(codes, codes.__name__.lower())
+        noun = name or _NOUN.get(codes, codes.__name__.lower())
         raise QuestionError(f"{noun} {value!r} (one of: {', '.join(codes)})") from error

@@ -5,15 +5,22 @@ from pathlib import Path
 from typing import Any
 
 from tracker.problems import Problem
+from tracker.records.batch import Batch, Tally
+from tracker.records.flat import FlatClaim
 from tracker.store.address import Address
 from tracker.store.reader import Reader
 
 
 class Imported:
-    """What an import added: `recorded` counts it, `warnings` are the problems that did not stop it."""
+    """What an import added: `recorded` counts it, `warnings` are the problems that did not stop it.
 
-    def __init__(self, recorded: Any, warnings: Sequence[Problem]) -> None:
+    `tallies` say by file what became of the rows of tables; `first` are the first claims that were read from them.
+    """
+
+    def __init__(self, recorded: Any, warnings: Sequence[Problem], batch: Batch | None = None) -> None:
         self.recorded, self.warnings = recorded, tuple(warnings)
+        self.tallies: dict[str, Tally] = batch.tallies if batch else {}
+        self.first: tuple[FlatClaim, ...] = tuple(batch.first) if batch else ()
 
 
 def import_into(
@@ -34,4 +41,4 @@ def import_into(
     if root:
         batch.files = [file._replace(name=Path(file.name).relative_to(root).as_posix()) for file in batch.files]
     added = record_with_history(path, batch, command, dry_run=dry_run, problems=problems)
-    return Imported(added, added.warnings)
+    return Imported(added, added.warnings, batch)

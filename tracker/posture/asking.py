@@ -27,7 +27,8 @@ ANY_AGE = 5_000_000
 """Days: more than any two days lie apart."""
 
 _PLACE_RANGE = """
-SELECT r.low, r.high FROM place_range AS r JOIN entry AS e ON e.no = r.place WHERE e.noun = 'place' AND e.slug = :slug
+SELECT min(r.low) AS low, max(r.high) AS high FROM place_range AS r JOIN entry AS e ON e.no = r.place
+WHERE e.noun = 'place' AND e.slug IN (:slugs) --? slugs
 """
 _NUMBERS = "SELECT no FROM entry WHERE noun = :noun AND slug IN (:slugs) --? slugs"
 _NUMBERED = ("owner", "item", "scope")
@@ -144,8 +145,12 @@ def filter_lists(reader: Reader, question: Question) -> tuple[dict[str, Listed],
     """What the lines of a query that stand for filters need: lists by option, and the values of all parameters."""
     lists, values = _lists(reader, question.filter), _values(question)
     if place := question.filter.place:
-        low, high = reader.rows(_PLACE_RANGE, {"slug": place})[0]
+        places = reader.reference["place"]
+        within = places.below(place)
+        low, high = reader.rows(prepare(_PLACE_RANGE, {"slugs"}, {"slugs": within}), {})[0]
         values |= {"place_low": low, "place_high": high}
+        if any(places.entries[one].members for one in within if one in places.entries):
+            lists["places"] = _numbers(reader, "place", within)  # they are not all that lies in that range
     return lists, values
 
 
@@ -153,15 +158,18 @@ def _lists(reader: Reader, asked: Filter) -> dict[str, Listed]:
     lists: dict[str, Listed] = {}
     for noun in _NUMBERED:
         if slug := getattr(asked, noun):
-            below = reader.reference[noun].below(slug)
-            text = prepare(_NUMBERS, {"slugs"}, {"slugs": below})
-            lists[f"{noun}s"] = [row["no"] for row in reader.rows(text, {"noun": noun})]
+            lists[f"{noun}s"] = _numbers(reader, noun, reader.reference[noun].below(slug))
     for noun, option in _BY_SLUG.items():
         if slug := getattr(asked, noun):
             lists[option] = reader.reference[noun].below(slug)
     if asked.within:
         lists["within"] = place_lows(reader, [one.place.slug for one in asked.within.chosen])
     return lists
+
+
+def _numbers(reader: Reader, noun: str, slugs: Listed) -> list[int]:
+    text = prepare(_NUMBERS, {"slugs"}, {"slugs": slugs})
+    return [row["no"] for row in reader.rows(text, {"noun": noun})]
 
 
 def _values(question: Question) -> dict[str, Any]:

@@ -43,15 +43,6 @@ _LISTING = Fault(
 )
 
 
-def header_of(text: str, delimiter: str = ",") -> list[str]:
-    """The names of the columns as the first record has them; none where it is no CSV."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return [cell.strip() for cell in next((cells for cells in rows if any(cells)), [])]
-    except csv.Error:
-        return []
-
-
 def read_rows(
     text: str, reading: Reading, *, delimiter: str = ",", ignore_extra: bool = False, header: Header = OURS
 ) -> Iterator[Mapped]:
@@ -68,8 +59,8 @@ def read_rows(
 
 
 class Table:
-    """A table of CSV, read from its lines. `columns` are the names in its header, "" for those that are passed over;
-    none where the header has a problem.
+    """A table of CSV, read from its lines. `names` are those in its header; `columns` the same, "" for those that are
+    passed over; none where the header has a problem.
 
     `whole` gives all its text, to find out what is wrong where it is no CSV.
     """
@@ -87,9 +78,9 @@ class Table:
         self._whole, self._reading, self._delimiter, self._header = whole, reading, delimiter, header
         self._records = self._split(lines)
         line, first = next(self._records, (1, []))
-        names = [cell.strip() for cell in first]
-        sound = _header_is_sound(names, line, delimiter, reading, header, ignore_extra=ignore_extra)
-        self.columns = [name if name in header.known else "" for name in names] if sound else []
+        self.names = [cell.strip() for cell in first]
+        sound = _header_is_sound(self.names, line, delimiter, reading, header, ignore_extra=ignore_extra)
+        self.columns = [name if name in header.known else "" for name in self.names] if sound else []
 
     def records(self) -> Iterator[_Record]:
         """The records below the header with a cell for every column, each with the line where it begins."""
@@ -105,7 +96,7 @@ class Table:
 
     def row(self, line: int, cells: Sequence[str]) -> Mapped | None:
         """A record by the names of its columns; nothing where it is blank, or a total, which is reported."""
-        row = _row(self.columns, cells, line, self._header.lists)
+        row = row_of(self.columns, cells, line, self._header.lists)
         if total := _total(row, self._header.names):
             fault = Fault("looks-like-total", "looks like a total", "leave it out: totals are computed")
             self._reading.add_problem(fault, line, total, _shown(row, total))
@@ -130,7 +121,8 @@ def is_total(cell: str) -> bool:
     return _TOTAL.fullmatch(cell.strip()) is not None
 
 
-def _row(columns: Sequence[str], cells: Sequence[str], line: int, lists: frozenset[str]) -> dict[str, Node]:
+def row_of(columns: Sequence[str], cells: Sequence[str], line: int, lists: frozenset[str]) -> dict[str, Node]:
+    """The cells that are not empty, by the names of their columns; those of `lists` parted at blanks."""
     row: dict[str, Node] = {}
     for name, cell in zip(columns, cells, strict=True):
         if cell and name and not cell.isspace():
@@ -185,15 +177,16 @@ def _header_is_sound(
     if header is OURS and set(columns) >= _EXPORTED and not ignore_extra:
         reading.add_problem(_LISTING, line, ",".join(columns[:3]))
         return False
-    _check_columns(columns, line, reading, header, ignore_extra=ignore_extra)
+    check_columns(columns, line, reading, header, ignore_extra=ignore_extra)
     return reading.refused == before
 
 
-def _check_columns(columns: Sequence[str], line: int, reading: Reading, header: Header, *, ignore_extra: bool) -> None:
+def check_columns(columns: Sequence[str], line: int, reading: Reading, header: Header, *, ignore_extra: bool) -> None:
+    """Report names of columns that are blank, unknown or there twice, and those that are missing."""
     for position, name in enumerate(columns, 1):
-        if not name:
+        if not name and name not in header.known:
             reading.add_problem(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)
-        elif name not in header.known and not ignore_extra:
+        elif name and name not in header.known and not ignore_extra:
             fault = unknown_field(name, dict.fromkeys(header.known))
             reading.add_problem(
                 Fault("unknown-column", "unknown column", f"{fault.remedy} or pass over it: --ignore-extra"), line, name

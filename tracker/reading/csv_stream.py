@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import TextIO
 
 from tracker.errors import UnreadableError
-from tracker.problems import Problem
+from tracker.problems import Fault, Problem
 from tracker.reading import text
 from tracker.reading.csv_file import Table
 from tracker.reading.fast_rows import FastRows
 from tracker.reading.located import Reading, find_forbidden
 from tracker.reading.row_entry import Rows
+from tracker.reading.sheet import unmarked
 from tracker.records.batch import Batch
 from tracker.records.flat import flat
 from tracker.records.stream import Located
 
 _PIECE = 1 << 20
 _BEGINNING, _CHUNK = 4096, 2000
-_NOUNS = ("owner", "item", "place", "scope", "speaker", "formation", "operation", "source")
+_BEGINS = {"XLSX": b"PK\x03\x04", "Parquet": b"PAR1"}
+NOUNS = ("owner", "item", "place", "scope", "speaker", "formation", "operation", "source")
+"""What claims refer to by name."""
 
 
 def looked_through(path: Path, kind: str, encoding: str | None) -> str | None:
@@ -32,6 +35,20 @@ def looked_through(path: Path, kind: str, encoding: str | None) -> str | None:
         return _looked_through(path, kind, encoding)
     except (OSError, LookupError, ValueError):  # Fault and UnicodeError are ValueErrors
         return None
+
+
+def fingerprint_of(path: Path, kind: str, reading: Reading) -> str | None:
+    """The SHA-256 in hex of a file that is no text; nothing for one that is not of its kind, which is reported."""
+    try:
+        data = text.load(path)
+    except Fault as fault:
+        reading.add_problem(fault, 0)
+        return None
+    if not data.startswith(_BEGINS[kind]):
+        other = Fault("other-kind", f"does not begin as {kind} does", f"save it as {kind}, or name it what it is")
+        reading.add_problem(other if data else Fault("empty-file", "empty file", "check where it came from"), 0)
+        return None
+    return text.fingerprint(data)
 
 
 def _looked_through(path: Path, kind: str, encoding: str | None) -> str | None:
@@ -85,14 +102,14 @@ class CsvStream:
 
     def __post_init__(self) -> None:
         self._state = self._stat()
-        for noun in _NOUNS:  # now: while claims are written, nobody can read the store
+        for noun in NOUNS:  # now: while claims are written, nobody can read the store
             self.reading.reference[noun]
 
     def chunks(self) -> Iterator[Sequence[Located]]:
         """The claims in the order of the file, some thousand at a time. Raises UnreadableError where it has changed."""
         with self._open() as file:
             chunk: list[Located] = []
-            for located in self._claims(_unmarked(file)):
+            for located in self._claims(unmarked(file)):
                 chunk.append(located)
                 if len(chunk) == _CHUNK:
                     yield chunk
@@ -135,10 +152,4 @@ class CsvStream:
 
     def _whole(self) -> str:
         with self._open() as file:
-            return "".join(_unmarked(file))
-
-
-def _unmarked(file: TextIO) -> Iterator[str]:
-    """The lines without a byte order mark before the first."""
-    yield file.readline().removeprefix("\ufeff")
-    yield from file
+            return "".join(unmarked(file))

@@ -35,7 +35,7 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
     try:
         estimate = _given(node, item_unit, profile, reading)
         if estimate is not None:
-            check_unit(estimate, item_unit)
+            check_estimate_unit(estimate, item_unit)
     except Fault as fault:
         reading.add_problem(fault, node.line, "estimate", shown(node))
         return None
@@ -97,13 +97,16 @@ def _outright(entry: Mapped, item_unit: str | None, reading: Reading) -> Estimat
     return build(Estimate, values, entry, reading, within="estimate.")
 
 
-def check_unit(estimate: Estimate, item_unit: str | None) -> None:
+def check_estimate_unit(estimate: Estimate, item_unit: str | None) -> None:
     """Raises Fault for a number without a unit, and for a unit in which the item is not counted."""
-    if estimate.unit is None:
-        if estimate.has_figure:
-            raise Fault(
-                "unit-missing", "a number without a unit", "say two of what: battalions, launchers, personnel …"
-            )
-    elif item_unit and not is_echelon(estimate.unit) and dimension(estimate.unit) != dimension(item_unit):
-        message = f"the item is counted in {item_unit}, not in {estimate.unit}"
+    if estimate.unit is not None:
+        check_unit(estimate.unit, item_unit)
+    elif estimate.has_figure:
+        raise Fault("unit-missing", "a number without a unit", "say two of what: battalions, launchers, personnel …")
+
+
+def check_unit(unit: str, item_unit: str | None) -> None:
+    """Raises Fault for a unit in which an item cannot be counted whose bare count is in `item_unit`."""
+    if item_unit and not is_echelon(unit) and dimension(unit) != dimension(item_unit):
+        message = f"the item is counted in {item_unit}, not in {unit}"
         raise Fault("wrong-dimension", message, f"give {item_unit} or an echelon, or name another item")

@@ -8,7 +8,7 @@ from typing import Any
 from tracker import checks
 from tracker.problems import Fault
 from tracker.reading.end_kind import check_end_kind
-from tracker.reading.estimate_entry import check_unit
+from tracker.reading.estimate_entry import check_estimate_unit
 from tracker.reading.exported_rows import ExportedRow
 from tracker.reading.fields import build
 from tracker.reading.located import Listed, Mapped, Node, Text
@@ -133,7 +133,7 @@ def _passes(row: ExportedRow, claim: Claim, report: Report) -> bool:
     item = row.reading.reference["item"].entries[claim.item]
     rules: tuple[tuple[str, Callable[[], object]], ...] = (
         ("unit", lambda: _check_unit_name(claim.estimate.unit)),
-        ("unit", lambda: check_unit(claim.estimate, item.unit)),
+        ("unit", lambda: check_estimate_unit(claim.estimate, item.unit)),
         ("end_kind", lambda: check_end_kind(claim.days, claim.end_kind)),
         ("said", lambda: stated_day(claim.said, report)),
     )

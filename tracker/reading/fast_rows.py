@@ -94,12 +94,18 @@ class _Column(Kept[str, Any]):
 
 
 class FastRows:
-    """Reads the plain rows of one table, whose columns are given by name; "" for those that are passed over."""
+    """Reads the plain rows of one table, whose columns are given by name; "" for those that are passed over.
 
-    def __init__(self, columns: Sequence[str], reference: Reference) -> None:
+    `report` is that of all its rows, where there are no columns for one.
+    """
+
+    def __init__(self, columns: Sequence[str], reference: Reference, report: Report | None = None) -> None:
         self._reference = reference
         self._trial = Reading("", reference)
         self._everything_known = checks.claim_checks() == set(_CHECKED)
+        self._fixed = (report, (report.stated, report.published)) if report else None
+        if report and any(checks.of_claim(_BARE, report, reference, _CHECKS["report"])):
+            self._everything_known = False
         self._at = {name: columns.index(name) if name in columns else len(columns) for name in COLUMNS}
         self._named = [(self._at[name], _Column(self._reader(name))) for name in (*_NAMES, *_CODES)]
         self._days = [(self._at[name], _Column(self._reader(name))) for name in _WHEN]
@@ -129,8 +135,7 @@ class FastRows:
         key = cells[self._at["key"]] or None
         if key is not None and (is_total(key) or not is_slug(key)):
             raise _UnusualError
-        group = self._group_of_report(cells)
-        report, public = self._reports.get(group) or self._report(group, cells)
+        report, public = self._fixed or self._report_of(cells)
         # What follows stands in the order of the fields of FlatClaim.
         names = [column[cells[at]] for at, column in self._named]
         unit = self._units[names[2]]
@@ -142,6 +147,10 @@ class FastRows:
         links = self._links(cells, key) if self._lists else ()
         values = (key, report, *names[:8], free[0], *names[8:], *free[1:], figure, when, links)
         return FlatClaim._make((flat_id(FlatClaim._make(("", *values))), *values))
+
+    def _report_of(self, cells: list[str]) -> tuple[Report, Any]:
+        group = self._group_of_report(cells)
+        return self._reports.get(group) or self._report(group, cells)
 
     def _report(self, group: Any, cells: list[str]) -> tuple[Report, Any]:
         report = self._sound(read_report(self._mapped(tuple(REPORT_FIELDS), cells), self._trial))

@@ -1,44 +1,39 @@
 """Files: which are read, in which order, and what they hold in all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.errors import UnreadableError
 from tracker.problems import Fault, Problem
-from tracker.reading import csv_file, jsonl_file, text
-from tracker.reading.csv_stream import CsvStream, looked_through
+from tracker.reading import csv_file, jsonl_file, sheet, text
+from tracker.reading.csv_stream import CsvStream, fingerprint_of, looked_through
 from tracker.reading.exported_file import rows_of_parquet, rows_of_text
 from tracker.reading.exported_history import history_of
 from tracker.reading.exported_records import ExportedRecords
 from tracker.reading.exported_rows import ExportedRow, is_export
 from tracker.reading.located import Mapped, Reading
+from tracker.reading.mapped_stream import MappedStream
+from tracker.reading.mapped_table import MappedTable, described
 from tracker.reading.mapping_file import MappingFile, read_mapping
-from tracker.reading.mapping_rows import MappedRows, check_header, header_for
+from tracker.reading.mapping_shape import Shape, read_shape
 from tracker.reading.mapping_source import MappingText
 from tracker.reading.package import PACKAGE, Part, is_package, parts_of
-from tracker.reading.row_entry import Rows
-from tracker.reading.yaml_entry import Described, check_entries, read_document, read_entries
+from tracker.reading.row_entry import LISTS, Rows
+from tracker.reading.yaml_entry import Described, add_entry, check_entries, read_document, read_entries
 from tracker.reading.yaml_file import read_tree
 from tracker.records.batch import Batch, FileRead, Origin
+from tracker.records.claim import Claim
 from tracker.records.reference import Reference
+from tracker.records.report import Report
 
-KINDS = {
-    ".yaml": "YAML",
-    ".yml": "YAML",
-    ".csv": "CSV",
-    ".jsonl": "JSON Lines",
-    ".ndjson": "JSON Lines",
-    ".json": "JSON",
-}
+KINDS = {".yaml": "YAML", ".yml": "YAML", **sheet.KINDS}
 """What a file is, by its suffix."""
 
+_EXPORTED = ("JSON", "JSON Lines")
 _ROWS_A_STEP = 1000
 _HEAD = 200
 _NO_RECORDS = Fault("no-records", "no records", "give it some, or say --allow-empty")
-_NOT_CSV = Fault(
-    "mapping-not-csv", "no CSV, and a mapping reads nothing else", "save it as CSV, or leave the mapping out"
-)
 _UNKNOWN_KIND = Fault("unknown-kind", "no known kind of file", f"name it {', '.join(KINDS)}")
 
 Progress = Callable[[int, int], None]
@@ -48,8 +43,9 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Options:
     """How files are read. Without `encoding` they are UTF-8; `delimiter` parts the cells of CSV; `ignore_extra` passes
-    over columns that we do not know; `allow_empty` lets a file be without records; `mapping` says what the columns of
-    CSV mean that are not ours. `streamed` leaves the claims of CSV in our columns to be read when they are recorded.
+    over columns that we do not know; `allow_empty` lets a file be without records; `mapping` says what the columns of a
+    table mean that are not ours. `streamed` leaves the claims of tables to be read when they are recorded. With
+    `leaves_out` rows with a problem are left out, and do not stop the import.
     """
 
     allow_empty: bool = False
@@ -58,6 +54,7 @@ class Options:
     ignore_extra: bool = False
     mapping: MappingText | None = None
     streamed: bool = False
+    leaves_out: bool = False
 
 
 @dataclass
@@ -69,20 +66,19 @@ class Input:
     reading: Reading
     size: int = 0
     records: int = 0
+    digest: str = ""
     beginning: Callable[[], str] = str
     part: Part | None = None
 
     @property
     def kind(self) -> str:
-        """YAML, CSV or JSON Lines; nothing for other suffixes."""
-        return KINDS.get(Path(self.name).suffix.lower(), "Parquet" if self.part else "")
+        """YAML, CSV, JSON Lines …; nothing for other suffixes."""
+        return KINDS.get(Path(self.name).suffix.lower(), "")
 
     @property
     def is_export(self) -> bool:
         """Whether an export wrote it, whose rows are records of all kinds."""
-        if self.part or self.kind == "JSON":
-            return True
-        return self.kind == "JSON Lines" and is_export(self.beginning())
+        return bool(self.part) or (self.kind in _EXPORTED and is_export(self.beginning()))
 
 
 def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
@@ -118,7 +114,7 @@ def _expanded(path: Path) -> Iterator[tuple[Path, Part | None]]:
 def _input(path: Path, part: Part | None, reference: Reference) -> Input:
     size = path.stat().st_size if path.is_file() else 0
     reading = Reading(str(path), reference)
-    return Input(str(path), lambda: text.load(path), reading, size, 0, lambda: _beginning(path), part)
+    return Input(str(path), lambda: text.load(path), reading, size, beginning=lambda: _beginning(path), part=part)
 
 
 def _beginning(path: Path) -> str:
@@ -137,11 +133,12 @@ class Import:
     def __init__(
         self, inputs: Sequence[Input], reference: Reference, options: Options, progress: Progress | None
     ) -> None:
-        self.batch = Batch()
+        self.batch = Batch(leaves_out=options.leaves_out)
         self._inputs = inputs
         self._reference = reference
         self._options = options
         self._mapping: MappingFile | None = None
+        self._shape: Shape | None = None
         self._progress = progress or (lambda _done, _total: None)
         self._total = sum(one.size for one in inputs)
         self._done = 0
@@ -154,11 +151,12 @@ class Import:
             found = read_entries(tree, one.reading, self.batch) if tree else []
             one.records = len(found)
             described += found
-        described += self._mapping_entries()
+        described += self._read_mapping()
         exports = self._exports()
         described += [one for export in exports for one in export.entries()]
         check_entries(described, self._reference)
-        self._mapping = read_mapping(self._options.mapping) if self._options.mapping else None
+        if self._options.mapping and self._shape:
+            self._mapping = read_mapping(self._options.mapping, self._shape)
         for one, tree in trees:
             if tree:
                 one.records += read_document(tree, one.reading, self.batch)
@@ -203,11 +201,41 @@ class Import:
         self.batch.files.append(FileRead(one.name, text.fingerprint(raw)))
         return raw
 
-    def _mapping_entries(self) -> list[Described]:
+    def _read_mapping(self) -> list[Described]:
+        """What the mapping says of the table, and the entries that it holds or that rows describe by it."""
         if (source := self._options.mapping) is None:
             return []
         self.batch.files.append(source.read)
-        return read_entries(source.tree, source.reading, self.batch)
+        found = read_entries(source.tree, source.reading, self.batch)
+        shape = self._shape = read_shape(source)
+        for shared in shape.shared:
+            self.batch.files.append(shared.read)
+            found += read_entries(shared.tree, shared.reading, self.batch)
+        for one in self._inputs if shape.creates else ():
+            if one.kind in sheet.KINDS.values() and self._is_readable(one):
+                for noun, node in described(self._way(one), shape, one.reading):
+                    found += add_entry(noun, node, one.reading, self.batch)
+        return found
+
+    def _way(self, one: Input) -> sheet.Way:
+        options = self._options
+        named = self._shape.sheet if self._shape else ""
+        return sheet.Way(Path(one.name), one.kind, options.encoding, options.delimiter, options.ignore_extra, named)
+
+    def _is_readable(self, one: Input) -> bool:
+        """Whether the file is a table of its kind; what is wrong with the bytes of one that is not is reported."""
+        if one.digest or one.reading.problems:
+            return bool(one.digest)
+        one.digest = self._digest(one) or ""
+        if not one.digest and one.kind not in sheet.BINARY:
+            self._text(one)
+        return bool(one.digest)
+
+    def _digest(self, one: Input) -> str | None:
+        path = Path(one.name)
+        if one.kind in sheet.BINARY:
+            return fingerprint_of(path, one.kind, one.reading)
+        return looked_through(path, one.kind, self._options.encoding)
 
     def _text(self, one: Input) -> str | None:
         try:
@@ -229,27 +257,50 @@ class Import:
 
     def _is_streamed(self, one: Input) -> bool:
         """Whether the file waits to be read: one that has no text in it is read at once, which tells why."""
-        options, path, done = self._options, Path(one.name), self._done
-        if not options.streamed or options.mapping or one.kind != "CSV":
+        waits = self._mapping is not None or one.kind in ("CSV", "TSV")
+        if not self._options.streamed or not waits or one.kind not in sheet.KINDS.values():
             return False
-        if (digest := looked_through(path, one.kind, options.encoding)) is None:
-            return False
-        self.batch.files.append(FileRead(one.name, digest))
-        self.batch.streams.append(
-            CsvStream(
-                one.name,
-                path,
-                one.reading,
-                options.encoding,
-                options.delimiter,
-                options.ignore_extra,
-                again=lambda batch: self._again(one, batch),
-                finish=lambda records: self._finish(one, records),
-                progress=lambda read: self._progress(done + read, self._total),
-            )
-        )
+        if not self._is_readable(one):
+            return bool(one.reading.problems)
+        self.batch.files.append(FileRead(one.name, one.digest))
+        self.batch.streams.append(self._mapped_stream(one) if self._mapping else self._stream(one))
         self._done += one.size
         return True
+
+    def _stream(self, one: Input) -> CsvStream:
+        options, done = self._options, self._done
+        return CsvStream(
+            one.name,
+            Path(one.name),
+            one.reading,
+            options.encoding,
+            _delimiter(one, options),
+            options.ignore_extra,
+            again=lambda batch: self._again(one, batch),
+            finish=lambda records: self._finish(one, records),
+            progress=lambda read: self._progress(done + read, self._total),
+        )
+
+    def _mapped_stream(self, one: Input) -> MappedStream:
+        return MappedStream(
+            one.name,
+            self._table(one, fast=True),
+            again=lambda batch: self._again(one, batch),
+            finish=lambda records: self._finish(one, records),
+        )
+
+    def _table(self, one: Input, *, fast: bool) -> MappedTable:
+        assert self._mapping  # noqa: S101 - asked for only then
+        done, total = self._done, self._total
+        one.reading.leaves_out = self._options.leaves_out
+        return MappedTable(
+            self._way(one),
+            self._mapping,
+            one.reading,
+            self.batch,
+            fast,
+            progress=lambda read: self._progress(done + read, total),
+        )
 
     def _finish(self, one: Input, records: int) -> list[Problem]:
         one.records = records
@@ -272,52 +323,56 @@ class Import:
     def _read_rows(self, one: Input) -> None:
         if not one.kind:
             one.reading.add_problem(_UNKNOWN_KIND, 0)
-            return
-        content = self._text(one)
-        if content is not None:
-            self._take_rows(one, content)
+        elif self._mapping:
+            self._read_mapped(one)
+        elif one.kind in sheet.BINARY:
+            if self._is_readable(one):
+                self.batch.files.append(FileRead(one.name, one.digest))
+                with self._way(one).open(one.reading, csv_file.OURS) as (table, _):
+                    rows = (Mapped(csv_file.row_of(table.columns, r, at, LISTS), at) for at, r in table.records())
+                    self._take_rows(one, rows)
+        elif (content := self._text(one)) is not None:
+            self._take_rows(one, self._rows(one, content))
         self._step(one.size)
 
-    def _take_rows(self, one: Input, content: str) -> None:
-        lines = content.count("\n") + 1
-        mapped = MappedRows(self._mapping, one.reading, self.batch) if self._mapping else None
-        rows = mapped or Rows(one.reading)
-        for row in self._rows(one, content):
+    def _read_mapped(self, one: Input) -> None:
+        if not self._is_readable(one):
+            return
+        self.batch.files.append(FileRead(one.name, one.digest))
+        for line, _, record in self._table(one, fast=False).claims():
+            if record:
+                self._add(one, *record, Origin(one.name, line))
+        one.records = self.batch.tally(one.name).rows
+
+    def _take_rows(self, one: Input, found: Iterable[Mapped]) -> None:
+        rows, tally = Rows(one.reading), self.batch.tally(one.name)
+        one.reading.leaves_out = self._options.leaves_out
+        for row in found:
             one.records += 1
             if one.records % _ROWS_A_STEP == 0:
-                self._progress(self._done + one.size * row.line // lines, self._total)
-            if found := rows.read(row):
-                report, claim = found
-                origin = Origin(one.name, row.line)
-                self.batch.add_report(report, origin)
-                try:
-                    self.batch.add_claim(claim, origin)
-                except Fault as fault:
-                    one.reading.add_problem(fault, row.line, "key", claim.key or "")
-        if mapped:
-            mapped.retract()
+                self._progress(self._done, self._total)
+            if record := rows.read(row):
+                self._add(one, *record, Origin(one.name, row.line))
+                tally.claims += 1
+            else:
+                tally.problems += 1
+        tally.rows = tally.figures = one.records
+
+    def _add(self, one: Input, report: Report, claim: Claim, origin: Origin) -> None:
+        self.batch.add_report(report, origin)
+        try:
+            self.batch.add_claim(claim, origin)
+        except Fault as fault:
+            one.reading.add_problem(fault, origin.line, "key", claim.key or "")
 
     def _rows(self, one: Input, content: str) -> Iterator[Mapped]:
-        if self._mapping:
-            return self._foreign_rows(one, content, self._mapping)
         if one.kind == "JSON Lines":
             return jsonl_file.read_rows(content, one.reading)
+        if one.kind == "JSON":
+            return jsonl_file.read_array(content, one.reading)
         options = self._options
-        return csv_file.read_rows(content, one.reading, delimiter=options.delimiter, ignore_extra=options.ignore_extra)
-
-    def _foreign_rows(self, one: Input, content: str, mapping: MappingFile) -> Iterator[Mapped]:
-        if one.kind != "CSV":
-            one.reading.add_problem(_NOT_CSV, 0)
-            return iter(())
-        options = self._options
-        check_header(mapping, csv_file.header_of(content, options.delimiter), one.name)
-        return csv_file.read_rows(
-            content,
-            one.reading,
-            delimiter=options.delimiter,
-            ignore_extra=options.ignore_extra,
-            header=header_for(mapping),
-        )
+        delimiter = _delimiter(one, options)
+        return csv_file.read_rows(content, one.reading, delimiter=delimiter, ignore_extra=options.ignore_extra)
 
     def _step(self, size: int) -> None:
         self._done += size
@@ -334,3 +389,7 @@ class Import:
                 Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning"
             )
         return sorted(reading.problems, key=lambda problem: problem.line) + reading.problems_left_out()
+
+
+def _delimiter(one: Input, options: Options) -> str:
+    return "\t" if one.kind == "TSV" and options.delimiter == "," else options.delimiter

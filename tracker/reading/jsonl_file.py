@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from tracker.problems import Fault
@@ -11,12 +11,18 @@ from tracker.reading.located import DEEPEST, Listed, Mapped, Node, Reading, Text
 
 _OPENED = re.compile(rf"(\s*[\[{{]){{{DEEPEST + 1}}}")
 """More openings in a row than anything has levels."""
+_NO_ARRAY = Fault("not-an-array", "no JSON array of objects", "write [ … ], or an object on each line in .jsonl")
 _TOO_DEEP = Fault("nested-too-deep", f"nested deeper than {DEEPEST} levels", "a claim needs three")
 
 
 def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
     """The objects, lazily; `null` is absent. Problems are reported as they are met, and the next line is read."""
-    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+    return read_lines(io.StringIO(text, newline="\n"), reading)
+
+
+def read_lines(lines: Iterable[str], reading: Reading) -> Iterator[Mapped]:
+    """The same of lines, one at a time."""
+    for number, line in enumerate(lines, 1):
         if line.isspace():
             continue
         try:
@@ -25,8 +31,30 @@ def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
             reading.add_problem(fault, number, value=line.strip())
 
 
+def read_array(text: str, reading: Reading) -> Iterator[Mapped]:
+    """The objects of one JSON array, the file's only value; nothing where it is none, which is reported."""
+    try:
+        found = parsed(text)
+    except Fault as fault:
+        reading.add_problem(fault, getattr(fault.__cause__, "lineno", 0))
+        return
+    if not isinstance(found, list):
+        reading.add_problem(_NO_ARRAY, 0)
+        return
+    for number, value in enumerate(found, 1):
+        try:
+            yield as_row(value, number)
+        except Fault as fault:
+            reading.add_problem(fault, number)
+
+
 def _object(line: str, number: int) -> Mapped:
-    row = _node(parsed(line), number, 1)
+    return as_row(parsed(line), number)
+
+
+def as_row(value: Any, number: int) -> Mapped:
+    """A parsed object as a row, every value as text. Raises Fault for what is no object, or holds what no field can."""
+    row = _node(value, number, 1)
     if not isinstance(row, Mapped):
         raise Fault("not-an-object", "not a JSON object", "write one object on each line")
     return row

@@ -16,6 +16,9 @@ DEEPEST = 100
 MOST_PROBLEMS = 1000
 """So many problems of a file are told one by one, of each severity."""
 
+_ENDS_THE_FILE = frozenset({"unclosed-quote", "quote-inside", "cell-too-long"})
+"""Problems of a row after which nobody knows where the next one begins."""
+
 _HINTS = 100
 """So many unknown names of a file get a hint: to look for the nearest of all names costs a millisecond."""
 
@@ -52,7 +55,7 @@ class Reading:
     """One file while it is read: its name, what its values may refer to, and the problems found so far.
 
     `refused` counts the problems that stop the import; `tidied` the values whose blanks or invisible characters were
-    put right.
+    put right. With `leaves_out` the problems of rows are told, and do not stop it: such rows are left out.
     """
 
     file: str
@@ -60,6 +63,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     refused: int = 0
     tidied: int = 0
+    leaves_out: bool = False
     _names: dict[tuple[str, str], str | Fault] = field(default_factory=dict, repr=False)
     _hints: int = 0
     _noted: Counter[Severity] = field(default_factory=Counter, repr=False)
@@ -69,6 +73,8 @@ class Reading:
     ) -> None:
         """Note what is wrong with a value, at its place; the first thousand of a severity are kept."""
         self.refused += severity == "refused"
+        if self.leaves_out and line and fault.code not in _ENDS_THE_FILE:
+            severity = "warning"
         self._noted[severity] += 1
         if self._noted[severity] <= MOST_PROBLEMS:
             self.problems.append(fault.at(self.file, line, name, value, severity))

@@ -6,9 +6,29 @@ from typing import NamedTuple
 from tracker.problems import Fault
 from tracker.reading.fields import Field, read_fields
 from tracker.reading.located import Listed, Node, Reading, Text
+from tracker.reading.mapping_source import shared_values
 from tracker.reading.mapping_terms import Cells, Columns, Condition, Template, condition, template
 from tracker.reading.values import mapping, text
 from tracker.records.entries import Codes
+from tracker.records.kept import Kept
+from tracker.records.reference import Reference
+
+_KEPT = 1 << 14
+"""So many answers of a way are remembered."""
+
+
+class Coded(NamedTuple):
+    """A list of codes that a way goes by: which of whom, and who knows the entries that bear them."""
+
+    noun: str
+    listed: str
+    reference: Reference
+
+    def hint(self, code: str) -> str:
+        """The other lists that have the code, each with what it means there; empty where none has."""
+        others = [(name, self.reference.coded(self.noun, name)) for name in Codes.model_fields if name != self.listed]
+        known = [f"in {name} it is {found[code][0]}" for name, found in others if code in found]
+        return f"; {', '.join(known)}" if known else ""
 
 
 class Term(NamedTuple):
@@ -17,6 +37,7 @@ class Term(NamedTuple):
     when: Condition
     of: Template
     values: dict[str, Text] | None = None
+    coded: Coded | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -48,7 +69,14 @@ class Choice:
         self.terms = tuple(terms)
         self._named = tuple(self.columns)
         self._plain = self.terms[0].of if len(self.terms) == 1 and self.terms[0].is_plain else None
-        self._known: dict[tuple[str, ...], str] = {}
+        self._column = self._plain.parts[1] if self._plain and self._plain.is_cell else None
+        self._known: dict[tuple[str, ...], str] = Kept(_KEPT)
+
+    @property
+    def constant(self) -> Text | None:
+        """The one value for all rows, where it is that."""
+        plain = self._plain
+        return Text(plain.parts[0], plain.line) if plain and not plain.columns else None
 
     @property
     def columns(self) -> Columns:
@@ -60,6 +88,8 @@ class Choice:
 
     def find(self, cells: Cells) -> str:
         """The value for a row, empty where the field is to be left out. Raises Fault where no way leads to one."""
+        if self._column:
+            return cells[self._column]
         if self._plain:
             return self._plain.fill(cells)
         key = tuple([cells[column] for column in self._named])
@@ -76,9 +106,13 @@ class Choice:
             found = term.find(cells)
             if found is not None:
                 return found
-        raise Fault(
-            "not-in-mapping", "the mapping does not say what this is", "add it there, or skip the row by a rule"
+        hints = dict.fromkeys(
+            f"; {term.of.fill(cells)} is no {term.coded.listed} code{term.coded.hint(term.of.fill(cells))}"
+            for term in self.terms
+            if term.coded and term.when.holds(cells) and term.of.fill(cells)
         )
+        message = f"the mapping does not say what this is{''.join(hints)}"
+        raise Fault("not-in-mapping", message, "add it there, or skip the row by a rule")
 
 
 def choice(noun: str) -> Callable[[Node, Reading], Choice]:
@@ -96,7 +130,7 @@ def _term(node: Node, noun: str, reading: Reading) -> Term:
         return Term(Condition(), template(node, reading))
     before = reading.refused
     entry = mapping(node, "a text, or a table with of and values, of and codes, or is")
-    found = read_fields(entry, _TERM, reading)
+    found = read_fields(entry, TERM, reading)
     if reading.refused > before:
         return _NOTHING
     if ("is" in found) == ("of" in found) or ("of" in found) != bool({"values", "codes"} & found.keys()):
@@ -104,8 +138,10 @@ def _term(node: Node, noun: str, reading: Reading) -> Term:
     when = found.get("when", Condition())
     if "is" in found:
         return Term(when, found["is"])
-    coded = _coded(reading, noun, found["codes"], node.line) if "codes" in found else {}
-    return Term(when, found["of"], coded | found.get("values", {}))
+    if "codes" not in found:
+        return Term(when, found["of"], found["values"])
+    coded = Coded(noun, found["codes"], reading.reference)
+    return Term(when, found["of"], _coded(reading, noun, coded.listed, node.line) | found.get("values", {}), coded)
 
 
 def _coded(reading: Reading, noun: str, listed: str, line: int) -> dict[str, Text]:
@@ -115,6 +151,8 @@ def _coded(reading: Reading, noun: str, listed: str, line: int) -> dict[str, Tex
 
 
 def _values(node: Node, reading: Reading) -> dict[str, Text]:
+    if isinstance(node, Text):
+        return {value: Text(meaning.text, node.line) for value, meaning in shared_values(node.text, reading).items()}
     listed = mapping(node, 'what each value means: {old = "new"}').fields
     return {value: Text(text(meaning, reading), meaning.line) for value, meaning in listed.items()}
 
@@ -127,7 +165,7 @@ def _code_list(node: Node, reading: Reading) -> str:
 
 
 _NOTHING = Term(Condition(), Template(("",), 0), {})
-_TERM = {
+TERM = {
     "when": Field(condition),
     "is": Field(template),
     "of": Field(template),

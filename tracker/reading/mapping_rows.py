@@ -1,179 +1,181 @@
-"""Mapping rows: the rows of somebody else's table, through a mapping, to claims, skipped rows and retractions."""
+"""Mapping rows: the rows of somebody else's table, through a mapping, to rows of our own, skipped ones and problems."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.errors import MappingError
 from tracker.problems import Fault
-from tracker.reading.claim_entry import read_claim
-from tracker.reading.csv_file import Header
+from tracker.reading.csv_file import Header, is_total
 from tracker.reading.fields import unknown_field
-from tracker.reading.located import Mapped, Node, Reading, Text, shown
+from tracker.reading.located import Reading
+from tracker.reading.mapping_cells import CellReader
 from tracker.reading.mapping_choice import Choice
-from tracker.reading.mapping_file import MappingFile, Revisions
+from tracker.reading.mapping_file import MappingFile, SkipRule
 from tracker.reading.mapping_terms import Cells
-from tracker.reading.values import day
-from tracker.records.batch import Batch, Origin
-from tracker.records.claim import Claim
-from tracker.records.correction import Correction
-from tracker.records.report import Report
-from tracker.vocabulary import CorrectionVerb
-
-NO_FIGURE = "no-figure"
-"""The rule by which a row without a figure is skipped where the mapping has revisions, and nothing to take back."""
+from tracker.reading.unread import Unread
+from tracker.records.batch import Origin, Tally
+from tracker.records.kept import Kept
 
 _NAMES = ("owner", "item", "place", "scope")
-_SAME = (*_NAMES, "speaker", "period")
-_WRONG_WAY = Fault("known-reversed", "withdrawn before it was public", "check the two days of the row")
-
-
-class Word(NamedTuple):
-    """What one row says of its figure: from when until when it was public, and the claim; none without a figure."""
-
-    known_from: date
-    known_to: date | None
-    claim: Claim | None
-    line: int
+_TOTAL = Fault("looks-like-total", "looks like a total", "skip it by a rule: totals are computed")
+_KEPT = 1 << 12
 
 
 def header_for(mapping: MappingFile) -> Header:
     """The columns that a table may have to be read through the mapping."""
-    names = [column for name in _NAMES if name in mapping.claim for column in mapping.claim[name].columns]
-    return Header(tuple(mapping.columns), names=names)
+    return Header(tuple(mapping.columns))
 
 
-def check_header(mapping: MappingFile, columns: Sequence[str], file: str) -> None:
+def check_header(known: dict[str, int], columns: Sequence[str], mapping: str, file: str, fewest: int = 2) -> None:
     """Raises MappingError for every column that the mapping names and the table does not have.
 
-    A header of one name is let through: its cells are parted by something else, which the reader of CSV tells.
+    A header of fewer names than `fewest` is let through: one name means that its cells are parted by something else,
+    which the reader of CSV tells.
     """
-    missing = {name: line for name, line in mapping.columns.items() if name not in columns}
-    if not missing or len(columns) <= 1:
+    missing = {name: line for name, line in known.items() if name not in columns}
+    if not missing or len(columns) < fewest:
         return
-    known = dict.fromkeys(columns)
     raise MappingError(
         [
-            Fault("unknown-column", f"{file} has no such column", unknown_field(name, known).remedy).at(
-                mapping.file, line, "column", name
-            )
+            Fault(
+                "unknown-column", f"{file} has no such column", unknown_field(name, dict.fromkeys(columns)).remedy
+            ).at(mapping, line, "column", name)
             for name, line in sorted(missing.items(), key=lambda item: item[1])
         ]
     )
 
 
+class Figure(NamedTuple):
+    """One figure of a row: the cells it is made of, and those of the row of our own that it comes to."""
+
+    line: int
+    cells: Cells
+    values: list[str]
+
+
+class _Way(NamedTuple):
+    at: int
+    name: str
+    choice: Choice
+
+
+class _Part(NamedTuple):
+    blank: list[str]
+    ways: list[_Way]
+    skip: tuple[SkipRule, ...]
+
+
 class MappedRows:
-    """Reads the rows of one file through a mapping."""
+    """Reads the rows of one table through a mapping. `columns` are those of the rows that `figures` gives."""
 
-    def __init__(self, mapping: MappingFile, reading: Reading, batch: Batch) -> None:
-        self._mapping, self._reading, self._batch = mapping, reading, batch
-        self._blank = dict.fromkeys(mapping.columns.keys() - mapping.ignored.keys(), "")
-        self._days: dict[str, date] = {}
-        self._words: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+    def __init__(self, mapping: MappingFile, columns: Sequence[str], reading: Reading, tally: Tally) -> None:
+        self._mapping, self._reading, self._tally = mapping, reading, tally
+        ways = [mapping.described.ways | part.ways for part in mapping.parts]
+        self.columns = list(dict.fromkeys(name for one in ways for name in one))
+        common = {name: way for name, way in ways[0].items() if all(one.get(name) is way for one in ways)}
+        self._shared = _moving(common, self.columns)
+        known = {id(way) for way in common.values()}
+        self._parts = [
+            _part(one, known, self.columns, part.skip) for one, part in zip(ways, mapping.parts, strict=True)
+        ]
+        used = mapping.columns.keys() - mapping.shape.ignored.keys()
+        self._cells = CellReader(mapping.shape.readers, columns, used, reading)
+        self._texts = mapping.shape.text
+        given = set(mapping.shape.given)
+        self._before = [rule for rule in mapping.skip if not given & rule.columns.keys()]
+        self._after = [rule for rule in mapping.skip if given & rule.columns.keys()]
+        self._named = _columns_of_names(ways) - given
+        self._totals: dict[str, bool] = Kept(_KEPT)
 
-    def read(self, row: Mapped) -> tuple[Report, Claim] | None:
-        """The claim of the row and its report; nothing for a row that is none, or has a problem, which is reported."""
-        cells = self._cells(row)
-        for rule, reason, when in self._mapping.skip:
-            if when.holds(cells):
-                self._batch.skip(rule, reason, Origin(self._reading.file, row.line))
-                return None
-        revisions = self._mapping.revisions
-        if revisions is None:
-            claim = self._claim(cells, row.line)
-        else:
-            claim = self._claim(cells, row.line) if cells[revisions.figure] else None
-            self._remember(revisions, cells, row.line, claim)
-        return (self._mapping.report, claim) if claim else None
-
-    def retract(self) -> None:
-        """Put into the batch the retractions that follow from the rows read, and the rows that say nothing at all."""
-        revisions = self._mapping.revisions
-        if revisions is None or self._reading.refused:
+    def figures(self, line: int, cells: Sequence[str]) -> Iterator[Figure]:
+        """The figures of a row. Rows that a rule skips and those with a problem are counted, and give none."""
+        tally, parts = self._tally, len(self._parts)
+        tally.rows += 1
+        row, faults = self._cells.read(cells)
+        if self._skips(self._before, row, line, parts):
             return
-        for words in self._words.values():
-            words.sort(key=lambda word: (word.known_from, word.line))
-            withdrawing = self._retract_one(revisions, words)
-            for word in words:
-                if word.claim is None and word.known_from not in withdrawing:
-                    self._batch.skip(NO_FIGURE, revisions.emptied, Origin(self._reading.file, word.line))
+        if faults or (self._named and (faults := list(self._total(row)))):
+            for fault, name in faults:
+                self._reading.add_problem(fault, line, name, row[name])
+            tally.figures += parts
+            tally.problems += parts
+            return
+        for one in self._segments(row, line) if self._texts else (row,):
+            if not (self._after and self._skips(self._after, one, line, parts)):
+                tally.figures += parts
+                yield from self._made(one, line)
 
-    def _cells(self, row: Mapped) -> Cells:
-        cells = dict(self._blank)
-        for name, node in row.fields.items():
-            if name in cells:
-                cells[name] = self._reading.tidy(shown(node))
-        return cells
+    def _made(self, row: Cells, line: int) -> Iterator[Figure]:
+        said = [part for part in self._parts if not (part.skip and self._skips(part.skip, row, line, 0))]
+        shared = self._values(self._shared, row, line) if said else None
+        for part in said:
+            own = self._values(part.ways, row, line)
+            if shared is None or own is None:
+                self._tally.problems += 1
+                continue
+            values = part.blank.copy()
+            for at, value in shared:
+                values[at] = value
+            for at, value in own:
+                values[at] = value
+            yield Figure(line, row, values)
 
-    def _claim(self, cells: Cells, line: int) -> Claim | None:
-        before = self._reading.refused
-        fields = self._fields(self._mapping.claim, cells, line)
-        if self._mapping.estimate:
-            fields["estimate"] = Mapped(self._fields(self._mapping.estimate, cells, line, "estimate."), line)
-        if self._reading.refused > before:
-            return None
-        return read_claim(Mapped(fields, line), self._mapping.report, self._reading)
-
-    def _fields(self, ways: dict[str, Choice], cells: Cells, line: int, within: str = "") -> dict[str, Node]:
-        fields: dict[str, Node] = {}
-        for name, way in ways.items():
+    def _values(self, ways: Sequence[_Way], row: Cells, line: int) -> list[tuple[int, str]] | None:
+        """What the ways lead to, by the place of the column; nothing where one leads nowhere, which is reported."""
+        found: list[tuple[int, str]] | None = []
+        for at, name, way in ways:
             try:
-                if value := way.find(cells):
-                    fields[name] = Text(value, line)
+                value = way.find(row)
             except Fault as fault:
-                self._reading.add_problem(fault, line, within + name, way.shown(cells))
-        return fields
+                self._reading.add_problem(fault, line, name, way.shown(row))
+                found = None
+            else:
+                if found is not None:
+                    found.append((at, value))
+        return found
 
-    def _remember(self, revisions: Revisions, cells: Cells, line: int, claim: Claim | None) -> None:
-        known_from = self._day(cells, revisions.known_from, line)
-        known_to = self._day(cells, revisions.known_to, line) if cells[revisions.known_to] else None
-        if known_from is None:
-            return
-        if known_to and known_to < known_from:
-            self._reading.add_problem(_WRONG_WAY, line, revisions.known_to, f"{known_from}, {known_to}")
-        figure = tuple([cells[column] for column in revisions.of])
-        self._words[figure].append(Word(known_from, known_to, claim, line))
+    def _skips(self, rules: Sequence[SkipRule], row: Cells, line: int, figures: int) -> bool:
+        """Whether a rule passes over the row. `figures` is how many it has that nobody has counted yet."""
+        for rule, reason, when, unless in rules:
+            if when.holds(row) and not (unless and unless.holds(row)):
+                self._tally.skip(rule, reason, Origin(self._reading.file, line), figures or 1)
+                self._tally.figures += figures
+                return True
+        return False
 
-    def _day(self, cells: Cells, column: str, line: int) -> date | None:
-        written = cells[column]
-        if written in self._days:
-            return self._days[written]
-        try:
-            return self._days.setdefault(written, day(Text(written, line), self._reading))
-        except Fault as fault:
-            self._reading.add_problem(fault, line, column, written)
-            return None
+    def _segments(self, row: Cells, line: int) -> Iterator[Cells]:
+        assert self._texts  # noqa: S101 - asked for only then
+        columns, reader, _ = self._texts
+        for column, one in ((name, one) for name in columns for one in reader.read(row[name], row)):
+            if isinstance(one, Unread):
+                self._reading.add_problem(one.fault, line, column, one.text)
+                self._tally.figures += 1
+                self._tally.problems += 1
+            else:
+                yield {**row, **one}
 
-    def _retract_one(self, revisions: Revisions, words: Sequence[Word]) -> set[date]:
-        """Retract what ends without a successor; gives the days on which a row without a figure did so.
-
-        The claims that it had superseded go with it: else they would stand again.
-        """
-        emptied: set[date] = set()
-        standing: list[tuple[Claim, int]] = []
-        begun = Counter((word.known_from, _subject(word.claim)) for word in words)
-        for word in words:
-            if word.claim is None:
-                continue
-            standing.append((word.claim, word.line))
-            itself = word.known_from == word.known_to
-            if word.known_to is None or begun[word.known_to, _subject(word.claim)] > itself:
-                continue
-            without = (word.known_to, None) in begun
-            emptied |= {word.known_to} if without else set()
-            self._retract(standing, word.known_to, revisions.emptied if without else revisions.vanished)
-            standing.clear()
-        return emptied
-
-    def _retract(self, claims: Sequence[tuple[Claim, int]], stated: date, reason: str) -> None:
-        for claim, line in claims:
-            correction = Correction(
-                claim=claim.id, verb=CorrectionVerb.RETRACT, stated=stated, reason=reason, report=claim.report
-            )
-            self._batch.add_correction(correction, Origin(self._reading.file, line))
+    def _total(self, row: Cells) -> Iterator[tuple[Fault, str]]:
+        for name in self._named:
+            cell = row[name]
+            if cell not in self._totals:
+                self._totals[cell] = is_total(cell)
+            if self._totals[cell]:
+                yield _TOTAL, name
 
 
-def _subject(claim: Claim | None) -> tuple[object, ...] | None:
-    """What a later claim has to share for it to supersede this one: speaker, subject and days."""
-    return tuple([getattr(claim, name) for name in _SAME]) if claim else None
+def _moving(ways: dict[str, Choice], columns: Sequence[str]) -> list[_Way]:
+    return [_Way(columns.index(name), name, way) for name, way in ways.items() if way.constant is None]
+
+
+def _part(ways: dict[str, Choice], shared: set[int], columns: Sequence[str], skip: tuple[SkipRule, ...]) -> _Part:
+    blank = [""] * len(columns)
+    for name, way in ways.items():
+        if (constant := way.constant) is not None:
+            blank[columns.index(name)] = constant.text
+    own = {name: way for name, way in ways.items() if id(way) not in shared}
+    return _Part(blank, _moving(own, columns), skip)
+
+
+def _columns_of_names(ways: Sequence[dict[str, Choice]]) -> set[str]:
+    """The columns in which a total betrays itself: those that name owner, item, place or scope."""
+    return {column for one in ways for name in _NAMES if name in one for column in one[name].columns}

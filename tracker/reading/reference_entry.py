@@ -45,6 +45,7 @@ _BY_NOUN: dict[str, Table] = {
     "place": {
         "kind": Field(code(PlaceKind), needed="say what sort of place it is"),
         "overlaps": Field(many(slug)),
+        "members": Field(many(slug)),
         "lat": Field(text),
         "lon": Field(text),
         "precision_km": Field(text),

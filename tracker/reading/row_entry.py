@@ -24,15 +24,18 @@ _KEPT = 1 << 12
 
 
 class Rows:
-    """Reads the rows of one file. Rows of one report carry its columns each, and they are read once."""
+    """Reads the rows of one file. Rows of one report carry its columns each, and they are read once.
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    `report` is that of all rows, where they have no columns for one.
+    """
+
+    def __init__(self, reading: Reading, report: Report | None = None) -> None:
+        self._reading, self._fixed = reading, report
         self._reports: dict[tuple[tuple[str, Node], ...], Report] = Kept(_KEPT)
 
     def read(self, row: Mapped) -> tuple[Report, Claim] | None:
         """The claim of the row and its report; nothing where there is a problem, which is reported."""
-        report = self._report(row)
+        report = self._fixed or self._report(row)
         before = self._reading.refused
         claim = read_claim(claim_of(row, self._reading), report, self._reading)
         return (report, claim) if report and claim and self._reading.refused == before else None

@@ -35,11 +35,17 @@ def read_entries(tree: Mapped, reading: Reading, batch: Batch) -> list[Described
     found = []
     for section, noun in _NOUNS.items():
         for node in _listed(tree, section, reading):
-            entry = read_entry(noun, node, reading)
-            if entry is not None and _is_added(entry, node, reading, batch):
-                reading.reference.add(entry)
-                found.append(Described(entry, node, reading))
+            found += add_entry(noun, node, reading, batch)
     return found
+
+
+def add_entry(noun: str, node: Node, reading: Reading, batch: Batch) -> list[Described]:
+    """One entry, put into the batch and made known to what is read later; nothing where it has a problem."""
+    entry = read_entry(noun, node, reading)
+    if entry is None or not _is_added(entry, node, reading, batch):
+        return []
+    reading.reference.add(entry)
+    return [Described(entry, node, reading)]
 
 
 def _is_added(entry: Entry, node: Node, reading: Reading, batch: Batch) -> bool:

@@ -21,6 +21,7 @@ from tracker.records.answer import (
     SubjectAnswer,
     Told,
 )
+from tracker.records.cell_answer import PanelAnswer
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
 from tracker.records.derived_answers import ConversionAnswer, DerivedAnswer, NotConvertedAnswer
@@ -335,6 +336,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "posture": PostureAnswer,
     "comparison": ComparisonAnswer,
     "timeline": TimelineAnswer,
+    "panel": PanelAnswer,
     "conflicts": ConflictsAnswer,
     "claims": ClaimsAnswer,
     "why": WhyAnswer,

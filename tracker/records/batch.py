@@ -11,6 +11,7 @@ from tracker.records.report import Report
 from tracker.records.transaction import Transaction
 
 if TYPE_CHECKING:
+    from tracker.records.flat import FlatClaim
     from tracker.records.stream import Stream
 
 Name = str | tuple[str, str]
@@ -34,11 +35,41 @@ class FileRead(NamedTuple):
     sha256: str
 
 
-class Skipped(NamedTuple):
-    """The rows that one rule of a mapping passed over: why, and where they are."""
+_ORIGINS = 20
+
+
+@dataclass
+class Skipped:
+    """What one rule of a mapping passed over: why, how many figures, and where the first of them are."""
 
     reason: str
-    origins: list[Origin]
+    rows: int = 0
+    origins: list[Origin] = field(default_factory=list)
+
+    def add(self, origin: Origin, figures: int = 1) -> None:
+        """Count more of them."""
+        self.rows += figures
+        if len(self.origins) < _ORIGINS:
+            self.origins.append(origin)
+
+
+@dataclass
+class Tally:
+    """What became of the rows of a table. A row has one figure, or as many as a mapping makes claims of it.
+
+    `figures` = `claims` + `retracting` (without a figure, they take one back) + those skipped by rules + `problems`.
+    """
+
+    rows: int = 0
+    figures: int = 0
+    claims: int = 0
+    retracting: int = 0
+    problems: int = 0
+    skipped: dict[str, Skipped] = field(default_factory=dict)
+
+    def skip(self, rule: str, reason: str, origin: Origin, figures: int = 1) -> None:
+        """Note the figures of a row that a rule passes over."""
+        self.skipped.setdefault(rule, Skipped(reason)).add(origin, figures)
 
 
 def key_taken(bearer: Origin) -> Fault:
@@ -65,9 +96,10 @@ class Batch:
     """The records of some files, each once, however often it is written.
 
     `origins` says where each was read first, by id, for entries by noun and slug. `keys` has the id of the claim that
-    bears each key; `skipped` the rows that are no records, by the name of the rule that says so. `streams` are files
-    whose claims are not here: they are read when they are recorded. `history` says which transactions recorded all of
-    it elsewhere, where an export brought its log along.
+    bears each key; `tallies` what became of the rows of each table. `streams` are files whose claims are not here: they
+    are read when they are recorded, and only then their tallies are complete. `first` are the first claims of tables
+    that a mapping reads. With `leaves_out` rows with a problem are left out and counted. `history` says which
+    transactions recorded all of it elsewhere, where an export brought its log along.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -77,22 +109,44 @@ class Batch:
     origins: dict[Name, Origin] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     files: list[FileRead] = field(default_factory=list)
-    skipped: dict[str, Skipped] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
     streams: "list[Stream]" = field(default_factory=list)
     history: "list[Chapter]" = field(default_factory=list)
+    first: "list[FlatClaim]" = field(default_factory=list)
+    leaves_out: bool = False
     _entries: dict[Name, Entry] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.reports) + len(self.claims) + len(self.corrections) + len(self.entries)
 
     @property
-    def rows_skipped(self) -> int:
-        """How many rows were passed over, by all rules together."""
-        return sum(len(one.origins) for one in self.skipped.values())
+    def skipped(self) -> dict[str, Skipped]:
+        """What rules passed over, by the name of the rule, in all files together."""
+        found: dict[str, Skipped] = {}
+        for tally in self.tallies.values():
+            for rule, one in tally.skipped.items():
+                known = found.setdefault(rule, Skipped(one.reason))
+                known.rows += one.rows
+                known.origins += one.origins
+        return found
 
-    def skip(self, rule: str, reason: str, origin: Origin) -> None:
-        """Note a row that a rule passes over."""
-        self.skipped.setdefault(rule, Skipped(reason, [])).origins.append(origin)
+    @property
+    def rows_skipped(self) -> int:
+        """How many figures were passed over, by all rules together, and for problems that were to be left out."""
+        passed = sum(one.rows for one in self.skipped.values())
+        return passed + (sum(tally.problems for tally in self.tallies.values()) if self.leaves_out else 0)
+
+    def tally(self, file: str) -> Tally:
+        """What became of the rows of that file."""
+        return self.tallies.setdefault(file, Tally())
+
+    def forget(self, file: str) -> None:
+        """Drop what is known of a file's rows but its claims: it is to be read anew."""
+        self.tallies.pop(file, None)
+        gone = {one.id for one in self.corrections if self.origins[one.id].file == file}
+        self.corrections = [one for one in self.corrections if one.id not in gone]
+        for name in gone:
+            del self.origins[name]
 
     def add_report(self, report: Report, origin: Origin) -> None:
         """Take a report in; one that says the same is there already."""

@@ -72,6 +72,7 @@ class Place(Entry):
     noun = "place"
     kind: PlaceKind = Field(description="What sort of place.")
     overlaps: tuple[Slug, ...] = Field((), description="Areas that share ground with it, neither containing the other.")
+    members: tuple[Slug, ...] = Field((), description="Places that it is made of, as somebody's list has it.")
     lat: float | None = Field(None, ge=-90, le=90, description="Degrees north, WGS-84.")
     lon: float | None = Field(None, ge=-180, le=180, description="Degrees east, WGS-84.")
     precision_km: float | None = Field(None, gt=0, description="How far the truth may lie from the point, in km.")

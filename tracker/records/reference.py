@@ -42,7 +42,8 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
 class Known(NamedTuple):
     """What questions and the reading of claims need of an entry.
 
-    `unit` is an item's unit of a bare count; `overlaps` are the places that share ground with a place.
+    `unit` is an item's unit of a bare count; `overlaps` are the places that share ground with a place, `members` those
+    that a place of somebody's list is made of.
     """
 
     slug: str
@@ -51,12 +52,13 @@ class Known(NamedTuple):
     unit: str | None = None
     names: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, entry: Entry) -> "Known":
         """The light form of an entry."""
         unit, overlaps = getattr(entry, "unit", None), getattr(entry, "overlaps", ())
-        return cls(entry.slug, entry.name, entry.parents, unit, entry.names(), overlaps)
+        return cls(entry.slug, entry.name, entry.parents, unit, entry.names(), overlaps, getattr(entry, "members", ()))
 
 
 class Names:
@@ -68,6 +70,7 @@ class Names:
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._children: dict[str, list[str]] = defaultdict(list)
         self._across: dict[str, set[str]] = defaultdict(set)
+        self._listing: dict[str, list[str]] = defaultdict(list)
         for entry in known:
             self.add(entry)
 
@@ -77,6 +80,9 @@ class Names:
         for parent in known.parents:
             if not before or parent not in before.parents:
                 self._children[parent].append(known.slug)
+        for member in known.members if not before else ():
+            self._children[known.slug].append(member)
+            self._listing[member].append(known.slug)
         for other in known.overlaps:
             self._across[known.slug].add(other)
             self._across[other].add(known.slug)
@@ -106,7 +112,11 @@ class Names:
 
     def above(self, slug: str) -> frozenset[str]:
         """The slug and everything it is part of, at any depth."""
-        return _reach(slug, lambda one: self.entries[one].parents if one in self.entries else ())
+        return _reach(slug, self._right_above)
+
+    def _right_above(self, slug: str) -> tuple[str, ...]:
+        parents = self.entries[slug].parents if slug in self.entries else ()
+        return (*parents, *self._listing.get(slug, ()))
 
     def overlapping(self, slug: str) -> frozenset[str]:
         """What shares ground with it, whichever of the two says so, neither containing the other."""

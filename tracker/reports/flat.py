@@ -48,6 +48,10 @@ DENSITIES = (
 REASONS = (*_SUBJECT, "use", "reason", "claim", "key", "depth", "voice", "source", "stated", "modality", "words", "url")
 PERIOD = ("operation", "known", "start", "end", "end_kind", "claims", "superseded", "copies")
 STRETCHES = (*_SUBJECT, "from", "to", "days", *_ESTIMATE, "basis", "age_days", "claims", "conflict", *_DERIVED)
+CELLS = (
+    *(*_SUBJECT, "period", "from", "to", "owner_iso3", "owner_cow", "country", "country_iso3", "country_cow"),
+    *(*_FIGURE, "claims", "roots", "basis", "days", "as_of", "conflict"),
+)
 CONFLICTS = ("kind", *_SUBJECT, "claims", "message", "settled_by")
 TRANSACTIONS = (
     *("number", "wall_time", "command", "files", "tool_version", "reports", "claims", "corrections", "entries"),
@@ -66,7 +70,7 @@ ENTRIES = {
     "place": (
         *(*_ENTRY, "kind", "lat", "lon", "precision_km", "area.words", "frontage.words", "measured_by"),
         *("codes.iso2", "codes.iso3", "iso3166_2", "icao"),
-        *("overlaps", "controlled_by", "controlled_since", "source", "status", "note"),
+        *("overlaps", "members", "controlled_by", "controlled_since", "source", "status", "note"),
     ),
     "scope": (*_ENTRY, "note"),
     "operation": (*_ENTRY, "kind", "note"),

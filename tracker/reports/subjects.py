@@ -97,7 +97,9 @@ def narrowed(question: Question, noun: str, name: NameOf) -> str:
 
 def carried(question: Question) -> str:
     """How long a claim may be carried, in words."""
-    return "carried any age" if question.max_age is None else f"carried at most {days(question.max_age)}"
+    if not question.max_age:
+        return "carried any age" if question.max_age is None else "nothing carried"
+    return f"carried at most {days(question.max_age)}"
 
 
 def resolved_by(question: Question) -> list[str]:

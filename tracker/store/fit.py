@@ -44,12 +44,16 @@ class Fit:
 
 
 def fit_of(connection: Connection, batch: Batch) -> Fit:
-    """Compare the batch with the store by the ids of its corrections, and its entries by noun and slug."""
+    """Compare the batch with the store by noun and slug of its entries."""
     fit = Fit()
-    corrections = {row[0] for row in found(connection, (one.id for one in batch.corrections), CORRECTION.c.id)}
-    fit.corrections = [one for one in batch.corrections if one.id not in corrections]
     _compare_entries(connection, batch.entries, fit)
     return fit
+
+
+def add_corrections(connection: Connection, batch: Batch, fit: Fit) -> None:
+    """Add the corrections that are new, by their ids: some are known only when all claims are read."""
+    corrections = {row[0] for row in found(connection, (one.id for one in batch.corrections), CORRECTION.c.id)}
+    fit.corrections = [one for one in batch.corrections if one.id not in corrections]
 
 
 def _compare_entries(connection: Connection, entries: Sequence[Entry], fit: Fit) -> None:

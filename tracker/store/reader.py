@@ -176,8 +176,9 @@ class Reader:
             parents.setdefault(entry, []).append(text)
         query = "SELECT no, slug, name, unit, data FROM entry WHERE noun = :noun ORDER BY slug"
         for no, slug, name, unit, data in self._pairs(query, noun):
-            overlaps = json.loads(data).get("overlaps", ()) if "overlaps" in data else ()
-            yield Known(slug, name, tuple(parents.get(no, ())), unit, tuple(names.get(no, ())), tuple(overlaps))
+            more = json.loads(data) if "overlaps" in data or "members" in data else {}
+            others = (tuple(more.get(part, ())) for part in ("overlaps", "members"))
+            yield Known(slug, name, tuple(parents.get(no, ())), unit, tuple(names.get(no, ())), *others)
 
     def _codes(self, noun: str, listed: str) -> Iterable[tuple[str, str]]:
         for slug, data in self._pairs("SELECT slug, data FROM entry WHERE noun = :noun ORDER BY slug", noun):

@@ -26,7 +26,7 @@ from tracker.store.clashes import NamedLaterError
 from tracker.store.clashes import found as known
 from tracker.store.connection import told
 from tracker.store.engine import engine_for
-from tracker.store.fit import Fit, changed_entries, dangling_corrections, dangling_links, fit_of
+from tracker.store.fit import Fit, add_corrections, changed_entries, dangling_corrections, dangling_links, fit_of
 from tracker.store.points import locate_places
 from tracker.store.rings import rings
 from tracker.store.tables import (
@@ -65,10 +65,12 @@ def record(
     command: str,
     *,
     dry_run: bool = False,
-    skipped: int = 0,
+    skipped: int | None = None,
     problems: Sequence[Problem] = (),
 ) -> Recorded:
     """Record the batch in the store at the path; `problems` are those that its reading found.
+
+    `skipped` is how many rows were passed over, without it what the batch says when all of it is read.
 
     Raises RefusedError with them, every problem in the files that are still to be read, and every problem between the
     batch and the store: a key that names another claim, an entry that differs from the recorded one, a correction of a
@@ -122,7 +124,12 @@ class Recording:
     """One batch on its way into the store; with `as_before` as the same transaction as in another store."""
 
     def __init__(
-        self, connection: Connection, batch: Batch, command: str, skipped: int, as_before: Transaction | None = None
+        self,
+        connection: Connection,
+        batch: Batch,
+        command: str,
+        skipped: int | None,
+        as_before: Transaction | None = None,
     ) -> None:
         self.connection, self.batch, self.command, self.skipped = connection, batch, command, skipped
         self.as_before = as_before
@@ -137,6 +144,7 @@ class Recording:
             self._write_claims(claims)
         index.link_lineage(self.connection, claims.first - 1)
         found = [*problems, *(problem for stream in self.batch.streams for problem in stream.problems())]
+        add_corrections(self.connection, self.batch, fit)
         found = _in_order(found) + self._problems(fit, claims)
         if is_refused(found):
             raise RefusedError(found)
@@ -165,7 +173,7 @@ class Recording:
             "command": self.command,
             "files": json.dumps([[file.name, file.sha256] for file in self.batch.files], ensure_ascii=False),
             "tool_version": __version__,
-            "skipped": self.skipped,
+            "skipped": 0,
             "previous_hash": last.hash if last else "",
             "hash": f"open-{self.number}",
         }
@@ -176,6 +184,7 @@ class Recording:
 
     def _end(self) -> None:
         """Close the transaction: its hash covers what it wrote, in the order of the numbers."""
+        self.head["skipped"] = self.batch.rows_skipped if self.skipped is None else self.skipped
         self.head["hash"] = digest(self.head, chain(self.said, *map(self._said, (REPORT, CLAIM, CORRECTION))))
         self._insert(TRANSACTION, [self.head])
 
