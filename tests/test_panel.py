@@ -1,5 +1,6 @@
 """Panel: what the claims on a subject come to in a period, and that nothing unknown becomes a figure."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -149,7 +150,7 @@ def facts(cell: Cell) -> Facts:
     return (cell.estimate, cell.days, cell.as_of, cell.claims, cell.roots, str(cell.basis), cell.conflict)
 
 
-def expected(postures: list[Posture], frequency: Frequency, rule: Aggregate) -> dict[Any, Facts]:
+def expected(postures: Sequence[Posture], frequency: Frequency, rule: Aggregate) -> dict[Any, Facts]:
     """The cells, day by day."""
     by_cell: dict[Any, list[Any]] = {}
     for posture in postures:
