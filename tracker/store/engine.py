@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,12 @@ from tracker.store.address import Address, Server
 from tracker.store.connection import begin_to_write, connect
 
 
+@lru_cache(maxsize=8)
 def engine_for(store: Address, connect: Callable[[Path], sqlite3.Connection] = connect) -> Engine:
-    """An engine on the store, whose transactions take the writer's lock when they begin. `connect` opens a file."""
+    """An engine on the store, whose transactions take the writer's lock when they begin. `connect` opens a file.
+
+    It is kept, for it keeps its statements compiled; connections are not.
+    """
     if isinstance(store, Server):
         from tracker.store import postgres
 
