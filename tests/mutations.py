@@ -161,10 +161,17 @@ MUTATIONS = [
     ),
     Mutation(
         "a count overtakes nothing",
+        RESOLVE,
+        "AND closing.age < s.age AND closing.lower",
+        "AND closing.age < 0 AND closing.lower",
+        f"{RULES}[overtaken behind a bound]",
+    ),
+    Mutation(
+        "a count overtakes nothing where a bound parts claims",
         WALK,
         "WHERE m.closed_age IS NULL OR m.age <= m.closed_age",
         "WHERE m.closed_age IS NULL OR m.age >= 0",
-        f"{RULES}[overtaken behind a bound]",
+        f"{RULES}[overtaken by a count that a bound leaves]",
     ),
     Mutation(
         "a mention taken for a figure",

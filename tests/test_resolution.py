@@ -91,6 +91,12 @@ RULES: dict[str, tuple[list[dict[str, Any]], dict[str, Any], list[str]]] = {
         [as_of("a", "at least 10", 14), as_of("b", "20", 13, **NATO), as_of("c", "15", 12, **MINISTRY)],
         {}, ["10–20 c1 a+b | c:overtaken"],
     ),
+    # 10 does not meet the younger 25 and is gone; 30 does, and being a count it overtakes the older 40.
+    "overtaken by a count that a bound leaves": (
+        [as_of("a", "at least 25", 14), as_of("b", "10", 13, **NATO), as_of("c", "30", 12, **MINISTRY),
+         as_of("d", "40", 11, source="blog")],
+        {}, ["25–30 c1 a+c | b:overtaken d:overtaken"],
+    ),
     # 3: a mention is no line, and no bound
     "a mention": ([claim("a", "an unknown number", ON)], {}, []),
     "a mention beside a figure": ([claim("a", "an unknown number", ON), claim("b", "10", ON, **NATO)], {}, ["10 r b"]),
