@@ -17,6 +17,7 @@ from tracker.vocabulary import Code
 Anything = TypeVar("Anything")
 ACode = TypeVar("ACode", bound=Code)
 
+_TRUTHS = {"true": True, "false": False}
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,79}")
 
 
@@ -61,6 +62,14 @@ def day(node: Node, reading: Reading) -> date:
 def number(node: Node, reading: Reading) -> float:
     """A number and nothing else."""
     return read_number(text(node, reading))
+
+
+def truth(node: Node, reading: Reading) -> bool:
+    """`true` or `false`."""
+    value = text(node, reading)
+    if value not in _TRUTHS:
+        raise Fault("unknown-code", "neither true nor false", "write true or false")
+    return _TRUTHS[value]
 
 
 def unit(node: Node, reading: Reading) -> str:
