@@ -7,7 +7,7 @@ from tracker.estimates import Estimate
 from tracker.problems import Fault
 from tracker.reading.fields import Field, Reader, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
-from tracker.reading.values import code, many, number, text, truth, unit
+from tracker.reading.values import code, exact_number, many, number, text, truth, unit
 from tracker.units import canonical_unit, dimension, is_count, is_echelon
 from tracker.vocabulary import BoundKind, HedgeProfile
 
@@ -26,8 +26,8 @@ FIELDS = {
 
 _EXPORTED = {
     **FIELDS,
+    **{name: Field(exact_number) for name in ("lower", "best", "upper", "resolution")},
     "tags": Field(many(text)),
-    "resolution": Field(number),
     "hedge_conflict": Field(truth),
     "lower_exclusive": Field(truth),
     "upper_exclusive": Field(truth),
@@ -52,7 +52,7 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
 
 
 def measure(unit: str, noun: str, example: str, table: Table = FIELDS) -> Reader:
-    """How a measure of the unit's dimension is read: words such as "up to 400 km", or parts given outright by a table."""
+    """How a measure of the unit's dimension is read: words "up to 400 km", or parts given outright, as the table has them."""
 
     def read(node: Node, reading: Reading) -> Estimate | None:
         estimate = _measured(node, reading, table)

@@ -8,7 +8,7 @@ from tracker.problems import Fault
 from tracker.reading.estimate_entry import exported_area, exported_length, read_area, read_length
 from tracker.reading.fields import Field, Model, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
-from tracker.reading.values import code, day, echelon, many, mapping, number, period, slug, text, unit
+from tracker.reading.values import code, day, echelon, exact_number, many, mapping, number, period, slug, text, unit
 from tracker.records.entries import ENTRIES, Alias, Codes, Entry
 from tracker.vocabulary import OperationKind, PlaceKind, RangeKind, Reliability, Status
 
@@ -94,7 +94,7 @@ _BY_NOUN: dict[str, Table] = {
 FIELDS: dict[str, Table] = {noun: {**_COMMON, **_BY_NOUN.get(noun, {})} for noun in ENTRIES}
 """How each field of an entry is read, by noun."""
 
-_EXPORTED = {read_area: exported_area, read_length: exported_length}
+_EXPORTED = {number: exact_number, read_area: exported_area, read_length: exported_length}
 EXPORTED: dict[str, Table] = {
     noun: {name: field._replace(read=_EXPORTED.get(field.read, field.read)) for name, field in table.items()}
     for noun, table in FIELDS.items()

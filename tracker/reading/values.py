@@ -64,6 +64,14 @@ def number(node: Node, reading: Reading) -> float:
     return read_number(text(node, reading))
 
 
+def exact_number(node: Node, reading: Reading) -> float:
+    """A number as a program writes it: a point parts whole and fraction, and 180.563 is not read as thousands."""
+    try:
+        return float(text(node, reading))
+    except ValueError as error:
+        raise Fault("not-a-number", "no number", "leave it as it was exported") from error
+
+
 def truth(node: Node, reading: Reading) -> bool:
     """`true` or `false`."""
     value = text(node, reading)
