@@ -1,4 +1,4 @@
-"""Stores drawn at random for the round trip: a few records of every kind, hostile text in every field that people write.
+"""Stores drawn at random for the round trip: records of every kind, hostile text in every field that people write.
 
 A store is drawn by its number: the same number is the same store on every machine, and a failure names it.
 """

@@ -52,7 +52,7 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
 
 
 def measure(unit: str, noun: str, example: str, table: Table = FIELDS) -> Reader:
-    """How a measure of the unit's dimension is read: words "up to 400 km", or parts given outright, as the table has them."""
+    """How a measure of the unit's dimension is read: words such as "up to 400 km", or the parts of a table outright."""
 
     def read(node: Node, reading: Reading) -> Estimate | None:
         estimate = _measured(node, reading, table)

@@ -60,7 +60,7 @@ class Table(NamedTuple):
 
 
 _BARE = frozenset({"estimate", "codes"})
-"""Fields whose parts are columns by their own names; the parts of others bear the field's name as well: `area_lower`."""
+"""Fields whose parts are columns by their own names; those of others bear the field's name as well: `area_lower`."""
 
 _LOGGED = (
     Column("recorded", "integer", meaning="The transaction that recorded it.", needed=True),
