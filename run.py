@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 ALSO_TESTED = "3.13"
-FEWER_WORLDS = {"TRACKER_MACHINE_EXAMPLES": "20", "TRACKER_MACHINE_EXAMPLES_PG": "6"}
+FEWER_WORLDS = {"TRACKER_MACHINE_EXAMPLES": "20", "TRACKER_MACHINE_EXAMPLES_PG": "6", "TRACKER_ROUND_TRIPS": "100"}
 CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),

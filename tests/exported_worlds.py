@@ -1,17 +1,34 @@
-"""Stores drawn at random for the round trip: a few records with hostile text in every field that people write."""
+"""Stores drawn at random for the round trip: records of every kind, hostile text in every field that people write.
+
+A store is drawn by its number: the same number is the same store on every machine, and a failure names it.
+"""
 
 import unicodedata
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
-
+from tests.oracle.drawn import Dice
 from tracker.estimates import Estimate
 from tracker.reading.located import Reading, find_forbidden
 from tracker.records.batch import Batch, Origin
 from tracker.records.claim import Claim
 from tracker.records.correction import Correction
-from tracker.records.entries import Alias, Entry, Formation, Item, Operation, Owner, Place, Scope, Source, Speaker
+from tracker.records.entries import (
+    Alias,
+    Codes,
+    Entry,
+    Factor,
+    Formation,
+    Item,
+    Operation,
+    Owner,
+    Place,
+    Range,
+    Scope,
+    Source,
+    Speaker,
+)
 from tracker.records.reference import Reference
 from tracker.records.report import Report
 from tracker.vocabulary import (
@@ -22,129 +39,194 @@ from tracker.vocabulary import (
     EndKind,
     EstimateKind,
     HedgeProfile,
+    Likelihood,
     Modality,
     OperationKind,
     PlaceKind,
+    RangeKind,
     Reliability,
+    Status,
 )
 
+_BYTES = 4000
+"""More than a store takes."""
+
 # Formulas, quotes of all kinds, line ends and tabs inside, bidi marks, what other formats take for a value, markup.
-_PIECES = st.sampled_from(
-    ["=1+1", "+", "-5", "@SUM(A1)", "＝cmd", "'", "''", '"', '""', ",", ";", "\n", "\t", "\u202e", "\u2066", "\u200f",
-     "null", "NaN", "true", "0012", "1e5", "\\", "\\u0041", "<b>", "[/]", "{", "ü", "е", "𐍈", "a", " b", "_x0041_",
-     "\u2028", "\x85"[:0], "'; DROP TABLE claim; --", "%s", ":name"],
+_PIECES = (
+    "=1+1", "+", "-5", "@SUM(A1)", "＝cmd", "'", "''", '"', '""', ",", ";", "\n", "\t", "\u202e", "\u2066", "\u200f",
+    "null", "NaN", "true", "0012", "1e5", "\\", "\\u0041", "<b>", "[/]", "{", "ü", "е", "𐍈", "a", " b", "_x0041_",
+    "\u2028", "'; DROP TABLE claim; --", "%s", ":name",
 )  # fmt: skip
-_MOST_TEXT = 6
+_MOST_TEXT, _ANY = 6, 3
+_PLACES = ("north", "south", "area")
+_FIRST = date(2021, 1, 1)
+_UNITS = (("personnel", "personnel"), ("s-400", "launcher"), ("s-400", "battalion"))
+_TAGS = ((), ("about",), ("bare",), ("about", "range"))
 
 
 def _kept(text: str) -> bool:
     """Whether the text is one that a door lets in as it is."""
-    reading = Reading("", Reference())
-    return bool(text) and find_forbidden(text) is None and reading.tidy(text) == text
+    return bool(text) and find_forbidden(text) is None and Reading("", Reference()).tidy(text) == text
 
 
-TEXT = (
-    st.lists(_PIECES, min_size=1, max_size=_MOST_TEXT).map("".join) | st.text(min_size=1, max_size=8)
-).map(lambda text: unicodedata.normalize("NFC", text.replace("\r", "")).strip()).filter(
-    lambda text: find_forbidden(text) is None
-).filter(_kept)  # fmt: skip
-_MAYBE = st.none() | TEXT
-_DAY = st.dates(date(2021, 1, 1), date(2022, 2, 1))
-_COUNT = st.integers(0, 10**6) | st.floats(0, 10**6, allow_nan=False)
-_PLACES = ("north", "south", "area")
+def _text(dice: Dice) -> str:
+    """Some pieces, one time in three any letters of Unicode instead."""
+    if dice.of(range(_ANY)):
+        drawn = "".join(dice.of(_PIECES) for _ in range(1 + dice.of(range(_MOST_TEXT))))
+    else:
+        planes = (0, 0, 0, 0, 1, 2, 16)
+        points = [(dice.of(planes), dice.of(range(256)), dice.of(range(256))) for _ in range(4)]
+        drawn = "".join(chr(plane << 16 | high << 8 | low) for plane, high, low in points)
+    text = unicodedata.normalize("NFC", drawn).strip()
+    return text if _kept(text) else _text(dice)
 
 
-def _entries(draw: Any) -> list[Entry]:
-    texts = iter(draw(st.lists(_MAYBE, min_size=12, max_size=12)))
-    aliases = tuple(Alias(text=text, note=next(texts)) for text in draw(st.lists(TEXT, max_size=2, unique=True)))
-    point = draw(
-        st.none() | st.tuples(st.integers(-90_000, 90_000), st.integers(-180_000, 180_000), st.integers(1, 9_999))
-    )
-    lat, lon, precision = (one / 1000 for one in point) if point else (None, None, None)
+def _maybe(dice: Dice) -> str | None:
+    return _text(dice) if dice.pick(False, True) else None
+
+
+def _day(dice: Dice) -> date:
+    return _FIRST + timedelta(dice.of(range(256)) + dice.of(range(100)))
+
+
+def _count(dice: Dice) -> int | float:
+    """Zero, a whole number up to a million, or one with a part that no short decimal says."""
+    whole = dice.of(range(16)) << 16 | dice.of(range(256)) << 8 | dice.of(range(256))
+    return dice.pick(0, whole, whole, whole / 1000, whole / 997, whole / 2**20)
+
+
+def _estimate(dice: Dice, unit: str, *, figure: bool = False) -> Estimate:
+    """Any sides, of which `figure` wants one, with all that an estimate can say beside them."""
+    lower, best, upper = sorted(_count(dice) for _ in range(3))
+    sides = {side: value for side, value in (("lower", lower), ("best", best), ("upper", upper)) if dice.pick(0, 1)}
+    if figure and not sides:
+        sides = {"upper": upper}
+    kinds = {f"{side}_kind": dice.pick(*BoundKind) for side in ("lower", "upper") if side in sides}
+    apart = lower < best < upper
+    return Estimate(
+        **sides, **kinds, unit=unit, words=_maybe(dice), profile=dice.pick(None, *HedgeProfile),
+        tags=dice.pick(*_TAGS), resolution=dice.pick(None, 10, 1000), hedge_conflict=dice.pick(False, True),
+        lower_exclusive=apart and "lower" in sides and dice.pick(False, True),
+        upper_exclusive=apart and "upper" in sides and dice.pick(False, True),
+    )  # fmt: skip
+
+
+def _point(dice: Dice) -> dict[str, float]:
+    """A place on the ground to a thousandth of a degree, or none."""
+    if dice.pick(True, False):
+        return {}
+    north, east = dice.of(range(180)) - 90 + dice.of(range(250)) / 1000, dice.of(range(256)) - 128 + 0.125
+    return {"lat": min(north, 90.0), "lon": east, "precision_km": (1 + dice.of(range(250))) / 8}
+
+
+def _measures(dice: Dice) -> dict[str, Any]:
+    """An area, a frontage, both or neither, with who gives them."""
+    area = _estimate(dice, dice.pick("km2", "hectare"), figure=True) if dice.pick(False, True) else None
+    frontage = _estimate(dice, dice.pick("km", "mile"), figure=True) if dice.pick(False, True) else None
+    return {"area": area, "frontage": frontage, "measured_by": _text(dice) if area or frontage else _maybe(dice)}
+
+
+def _places(dice: Dice) -> list[Entry]:
+    texts = sorted({_text(dice) for _ in range(dice.pick(0, 1, 2))})
+    aliases = tuple(Alias(text=text, note=_maybe(dice), language=dice.pick(None, "ru")) for text in texts)
     return [
-        Owner(slug="red", name=next(texts) or "Red", note=next(texts)),
-        Item(slug="personnel", name="personnel", unit="personnel", note=next(texts)),
-        Item(slug="s-400", name=next(texts) or "S-400", unit="launcher"),
-        Place(slug="north", name="north", kind=PlaceKind.REGION,
-              aliases=tuple(sorted(aliases, key=lambda one: one.text)), lat=lat, lon=lon,
-              precision_km=precision, note=next(texts)),
-        Place(slug="south", name="south", kind=PlaceKind.REGION, parents=("area",), overlaps=("north",)),
-        Place(slug="area", name="area", kind=PlaceKind.AREA),
-        Scope(slug="all", name="all"),
-        Formation(slug="1st", name=next(texts) or "1st", owner="red", echelon="battalion"),
-        Operation(slug="west", name="west", kind=OperationKind.EXERCISE, note=next(texts)),
-        Source(slug="agency", name=next(texts) or "Agency", reliability=draw(st.sampled_from(list(Reliability))),
-               graded_on=draw(st.none() | _DAY), graded_by=next(texts)),
-        Speaker(slug="ministry", name=next(texts) or "Ministry"),
+        Place(slug="north", name="north", kind=PlaceKind.REGION, aliases=aliases, note=_maybe(dice), **_point(dice),
+              source=_maybe(dice), status=dice.pick(*Status), controlled_by=dice.pick(None, "red"),
+              controlled_since=dice.pick(None, "2021-04"), iso3166_2=dice.pick(None, "BY-BR"), **_measures(dice)),
+        Place(slug="south", name="south", kind=PlaceKind.REGION, parents=("area",), overlaps=dice.pick((), ("north",)),
+              icao=dice.pick(None, "UMBB"), **_measures(dice)),
+        Place(slug="area", name="area", kind=PlaceKind.AREA, codes=dice.pick(None, Codes(iso2="BY", cow="370"))),
+        Place(slug="both", name="both", kind=PlaceKind.AREA, members=dice.pick((), ("north",), ("north", "south"))),
     ]  # fmt: skip
 
 
-@st.composite
-def _estimates(draw: Any, unit: str) -> Estimate:
-    lower, best, upper = sorted(draw(st.tuples(_COUNT, _COUNT, _COUNT)))
-    sides = draw(st.sets(st.sampled_from(["lower", "best", "upper"])))
-    kinds = {f"{side}_kind": draw(st.sampled_from(list(BoundKind))) for side in ("lower", "upper") if side in sides}
-    figures = {side: value for side, value in (("lower", lower), ("best", best), ("upper", upper)) if side in sides}
-    return Estimate(
-        **figures, **kinds, unit=unit, words=draw(_MAYBE),
-        profile=draw(st.none() | st.sampled_from(list(HedgeProfile))),
-        tags=tuple(draw(st.lists(st.sampled_from(["about", "range", "bare"]), max_size=2, unique=True))),
-        resolution=draw(st.none() | st.sampled_from([10, 1000])), hedge_conflict=draw(st.booleans()),
-    )  # fmt: skip
+def _organisation(dice: Dice) -> list[Entry]:
+    """What an element holds, and how far an item reaches."""
+    least, usual, most = sorted(_count(dice) for _ in range(3))
+    return [
+        Factor(slug="fires", name="fires", owner=dice.pick(None, "red"), item="s-400", echelon="battalion",
+               content=dice.pick(None, "s-400"), unit="launcher", minimum=least, typical=usual, maximum=most,
+               valid=dice.pick(None, "2020/.."), source=_text(dice), status=dice.pick(*Status), note=_maybe(dice)),
+        Range(slug="far", name=_text(dice), item="s-400", configuration=_maybe(dice), kind=dice.pick(*RangeKind),
+              estimate=_estimate(dice, dice.pick("km", "nautical_mile"), figure=True), source=_text(dice),
+              status=dice.pick(*Status), note=_maybe(dice)),
+    ]  # fmt: skip
 
 
-@st.composite
-def _reports(draw: Any) -> Report:
+def _entries(dice: Dice) -> list[Entry]:
+    return [
+        Owner(slug="red", name=_text(dice), note=_maybe(dice), codes=dice.pick(None, Codes(iso3="RUS", gec="RS"))),
+        Item(slug="personnel", name="personnel", unit="personnel", note=_maybe(dice)),
+        Item(slug="s-400", name=_text(dice), unit="launcher"),
+        *_places(dice),
+        Scope(slug="all", name="all"),
+        Formation(slug="1st", name=_text(dice), owner="red", echelon=dice.pick(None, "battalion", "district")),
+        Operation(slug="west", name="west", kind=OperationKind.EXERCISE, note=_maybe(dice)),
+        Source(slug="agency", name=_text(dice), reliability=dice.pick(*Reliability), graded_by=_maybe(dice),
+               graded_on=dice.pick(None, _day(dice)), url=dice.pick(None, "https://example.org/?a=b")),
+        Speaker(slug="ministry", name=_text(dice)),
+        *_organisation(dice),
+    ]  # fmt: skip
+
+
+def _report(dice: Dice) -> Report:
     return Report(
-        source="agency", title=draw(_MAYBE), author=draw(_MAYBE), published=draw(_DAY).isoformat(),
-        url=draw(st.none() | st.just("https://example.org/?q=%2B1&x='")), notes=tuple(draw(st.lists(TEXT, max_size=2))),
+        source="agency", title=_maybe(dice), author=_maybe(dice), published=_day(dice).isoformat(),
+        url=dice.pick(None, "https://example.org/?q=%2B1&x='"),
+        notes=tuple(_text(dice) for _ in range(dice.pick(0, 0, 1, 2))),
     )  # fmt: skip
 
 
-@st.composite
-def _claims(draw: Any, reports: list[Report], keys: list[str]) -> Claim:
-    report = draw(st.sampled_from(reports))
-    item, unit = draw(st.sampled_from([("personnel", "personnel"), ("s-400", "launcher"), ("s-400", "battalion")]))
-    first = report.stated - timedelta(days=draw(st.integers(0, 9))) if report.stated else date.min
-    period, end = draw(
-        st.sampled_from([(f"{first}", EndKind.ACTUAL), (f"{first}/..", EndKind.OPEN), (f"{first}/", EndKind.UNKNOWN)])
-    )
-    pointed = st.lists(st.sampled_from(keys), max_size=2) if keys else st.just([])
+def _claim(dice: Dice, report: Report, keys: list[str]) -> Claim:
+    item, unit = dice.of(_UNITS)
+    first = (report.stated or _FIRST) - timedelta(dice.of(range(10)))
+    period, end = dice.pick(
+        (f"{first}", EndKind.ACTUAL), (f"{first}/..", EndKind.OPEN), (f"{first}/", EndKind.UNKNOWN)
+    )  # fmt: skip
+    pointed = [tuple(dice.of(keys) for _ in range(dice.pick(0, 1, 2))) if keys else () for _ in range(3)]
     return Claim(
-        report=report.id, speaker=draw(st.none() | st.just("ministry")), owner="red", item=item,
-        place=draw(st.sampled_from(_PLACES)), formation=draw(st.none() | st.just("1st")),
-        operation=draw(st.none() | st.just("west")),
-        origin=draw(st.none() | st.just("area")) if item == "s-400" else None,
-        estimate=draw(_estimates(unit)), kind=draw(st.sampled_from(list(EstimateKind))), period=period, end_kind=end,
-        modality=draw(st.sampled_from([Modality.CLAIMED, Modality.OBSERVED, Modality.DENIED])),
-        credibility=draw(st.none() | st.sampled_from(list(Credibility))),
-        confidence=draw(st.none() | st.sampled_from(list(Confidence))), echelon_as_printed=draw(_MAYBE),
-        quote=draw(_MAYBE), note=draw(_MAYBE), derived_from=tuple(draw(pointed)), part_of=tuple(draw(pointed)),
+        report=report.id, speaker=dice.pick(None, "ministry"), owner="red", item=item, place=dice.of(_PLACES),
+        formation=dice.pick(None, "1st"), operation=dice.pick(None, "west"),
+        origin=dice.pick(None, "area") if item == "s-400" else None,
+        estimate=_estimate(dice, unit), kind=dice.pick(*EstimateKind), period=period, end_kind=end,
+        modality=dice.pick(Modality.CLAIMED, Modality.OBSERVED, Modality.DENIED),
+        credibility=dice.pick(None, *Credibility), likelihood=dice.pick(None, *Likelihood),
+        confidence=dice.pick(None, *Confidence), echelon_as_printed=_maybe(dice),
+        quote=_maybe(dice), note=_maybe(dice), derived_from=pointed[0], part_of=pointed[1], contradicts=pointed[2],
     )  # fmt: skip
 
 
-@st.composite
-def batches(draw: Any) -> list[Batch]:
-    """What a store recorded in up to three transactions, the first of them the reference data."""
-    told: list[Batch] = [Batch()]
-    for line, entry in enumerate(_entries(draw), 1):
-        told[0].add_entry(entry, Origin("drawn", line))
-    seen: set[str] = set()
-    keys: list[str] = []
-    for _ in range(draw(st.integers(1, 2))):
-        batch = Batch()
-        reports = draw(st.lists(_reports(), min_size=1, max_size=2, unique_by=lambda report: report.id))
-        for report in reports:
-            batch.add_report(report, Origin("drawn", 1))
-        for claim in draw(st.lists(_claims(reports, keys), min_size=1, max_size=3)):
-            key = f"k{len(keys)}" if draw(st.booleans()) else None
-            if claim.id in seen:
-                continue
-            seen.add(claim.id)
-            keys += [key] if key else []
-            batch.add_claim(claim.model_copy(update={"key": key}), Origin("drawn", 2))
-        if keys and draw(st.booleans()):
-            named = {"claim": draw(st.sampled_from(keys)), "verb": CorrectionVerb.RETRACT, "stated": draw(_DAY)}
-            batch.add_correction(Correction(**named, reason=draw(TEXT)), Origin("drawn", 3))
-        told.append(batch)
-    return told
+def _told(dice: Dice, keys: list[str]) -> Batch:
+    """A few claims of one or two reports, now and then with a correction; the keys they get are added."""
+    batch = Batch()
+    reports = {report.id: report for report in (_report(dice) for _ in range(dice.pick(1, 2)))}
+    for report in reports.values():
+        batch.add_report(report, Origin("drawn", 1))
+    for _ in range(dice.pick(1, 2, 3)):
+        claim = _claim(dice, dice.of(list(reports.values())), keys)
+        key = f"k{len(keys)}" if dice.pick(False, True) else None
+        keys += [key] if key else []
+        batch.add_claim(claim.model_copy(update={"key": key}), Origin("drawn", 2))
+    if keys and dice.pick(False, True):
+        named = {"claim": dice.of(keys), "verb": CorrectionVerb.RETRACT, "stated": _day(dice)}
+        batch.add_correction(Correction(**named, reason=_text(dice)), Origin("drawn", 3))
+    return batch
+
+
+def _named_again(dice: Dice, entry: Entry) -> Entry:
+    """The entry with a name more than it had."""
+    alias = Alias(text=f"{_text(dice)} again", language=dice.pick(None, "be"), note=_maybe(dice))
+    return entry.model_copy(update={"aliases": (*entry.aliases, alias)})
+
+
+def batches(number: int) -> list[Batch]:
+    """What the store of that number recorded in two or three transactions, the first of them the reference data."""
+    dice = Dice(Random(number).randbytes(_BYTES))  # noqa: S311 - a store, no secret
+    entries, keys = _entries(dice), list[str]()
+    first = Batch()
+    for line, entry in enumerate(entries, 1):
+        first.add_entry(entry, Origin("drawn", line))
+    later = [_told(dice, keys) for _ in range(dice.pick(1, 2))]
+    if dice.pick(False, True):
+        later[-1].add_entry(_named_again(dice, dice.of(entries)), Origin("drawn", 4))
+    return [first, *later]

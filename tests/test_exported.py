@@ -79,3 +79,10 @@ def test_a_field_that_is_added_is_exported_as_well() -> None:
     columns = {column.name: column for column in exported._columns("report", More)}
     assert columns["pages"].kind == "integer"
     assert Claim.model_fields.keys() >= {"key", "report"}
+
+
+def test_the_parts_of_measures_bear_the_name_of_the_measure() -> None:
+    table = tables()["places"]
+    assert {"area_upper", "frontage_upper", "iso2"} <= set(table.names)
+    said = fields_of(table, {"slug": "north", "area_upper": 2, "frontage_unit": "km", "iso2": "BY"})
+    assert said == {"slug": "north", "area": {"upper": 2}, "frontage": {"unit": "km"}, "codes": {"iso2": "BY"}}

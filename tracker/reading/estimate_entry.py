@@ -5,9 +5,9 @@ from functools import lru_cache
 from tracker import hedges
 from tracker.estimates import Estimate
 from tracker.problems import Fault
-from tracker.reading.fields import Field, Reader, build, read_fields
+from tracker.reading.fields import Field, Reader, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
-from tracker.reading.values import code, number, text, unit
+from tracker.reading.values import code, exact_number, many, number, text, truth, unit
 from tracker.units import canonical_unit, dimension, is_count, is_echelon
 from tracker.vocabulary import BoundKind, HedgeProfile
 
@@ -23,6 +23,15 @@ FIELDS = {
     "profile": Field(code(HedgeProfile)),
 }
 """How each part of an estimate is read that is given outright."""
+
+_EXPORTED = {
+    **FIELDS,
+    **{name: Field(exact_number) for name in ("lower", "best", "upper", "resolution")},
+    "tags": Field(many(text)),
+    "hedge_conflict": Field(truth),
+    "lower_exclusive": Field(truth),
+    "upper_exclusive": Field(truth),
+}
 
 
 def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:
@@ -42,11 +51,11 @@ def read_estimate(node: Node | None, item_unit: str | None, profile: HedgeProfil
     return estimate
 
 
-def measure(unit: str, noun: str, example: str) -> Reader:
-    """How a measure of the unit's dimension is read: words such as "up to 400 km", or bounds given outright."""
+def measure(unit: str, noun: str, example: str, table: Table = FIELDS) -> Reader:
+    """How a measure of the unit's dimension is read: words such as "up to 400 km", or the parts of a table outright."""
 
     def read(node: Node, reading: Reading) -> Estimate | None:
-        estimate = _measured(node, reading)
+        estimate = _measured(node, reading, table)
         if estimate is None:
             return None
         if estimate.unit is None or dimension(estimate.unit) != dimension(unit) or not estimate.has_figure:
@@ -56,22 +65,27 @@ def measure(unit: str, noun: str, example: str) -> Reader:
     return read
 
 
-def _measured(node: Node, reading: Reading) -> Estimate | None:
+def _measured(node: Node, reading: Reading, table: Table) -> Estimate | None:
     if isinstance(node, Text):
         words = text(node, reading)
         return hedges.read(words, profile=HedgeProfile.NEWS_V1, units=canonical_unit, continuous=True)
-    return _given(node, None, HedgeProfile.NEWS_V1, reading)
+    return _given(node, None, HedgeProfile.NEWS_V1, reading, table)
 
 
-read_length = measure("km", "a length", "400 km or 25 miles")
-read_area = measure("km2", "an area", "207,600 sq km")
+_LENGTH = ("km", "a length", "400 km or 25 miles")
+_AREA = ("km2", "an area", "207,600 sq km")
+read_length, read_area = measure(*_LENGTH), measure(*_AREA)
+exported_length, exported_area = measure(*_LENGTH, _EXPORTED), measure(*_AREA, _EXPORTED)
+"""The same with all parts of an estimate, as an export has them; files of people leave those to the words."""
 
 
-def _given(node: Node, item_unit: str | None, profile: HedgeProfile, reading: Reading) -> Estimate | None:
+def _given(
+    node: Node, item_unit: str | None, profile: HedgeProfile, reading: Reading, table: Table = FIELDS
+) -> Estimate | None:
     if isinstance(node, Text):
         return _from_words(text(node, reading), profile, item_unit)
     if isinstance(node, Mapped):
-        return _outright(node, item_unit, reading)
+        return _outright(node, item_unit, reading, table)
     raise Fault("not-one-value", "a list where one value is meant", "write the words, or lower, best, upper and unit")
 
 
@@ -85,9 +99,9 @@ def _from_words(words: str, profile: HedgeProfile, item_unit: str | None) -> Est
     return hedges.read(words, profile=profile, units=canonical_unit, unit=item_unit, continuous=continuous)
 
 
-def _outright(entry: Mapped, item_unit: str | None, reading: Reading) -> Estimate | None:
+def _outright(entry: Mapped, item_unit: str | None, reading: Reading, table: Table) -> Estimate | None:
     before = reading.refused
-    values = read_fields(entry, FIELDS, reading, within="estimate.")
+    values = read_fields(entry, table, reading, within="estimate.")
     if reading.refused > before:
         return None
     for side in ("lower", "upper"):

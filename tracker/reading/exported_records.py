@@ -12,7 +12,7 @@ from tracker.reading.estimate_entry import check_estimate_unit
 from tracker.reading.exported_rows import ExportedRow
 from tracker.reading.fields import build
 from tracker.reading.located import Listed, Mapped, Node, Text
-from tracker.reading.reference_entry import read_entry
+from tracker.reading.reference_entry import EXPORTED, read_entry
 from tracker.reading.yaml_entry import Described
 from tracker.records.batch import Batch, Origin
 from tracker.records.claim import Claim, stated_day
@@ -45,7 +45,7 @@ class ExportedRecords:
         for noun in ENTRIES:
             for row in self.rows[f"{noun}s"]:
                 node = Mapped(_entry_fields(row), row.line)
-                entry = read_entry(noun, node, row.reading)
+                entry = read_entry(noun, node, row.reading, EXPORTED)
                 if entry is None:
                     continue
                 whole = entry.model_copy(update={"aliases": (*entry.aliases, *self._later(noun, entry.slug))})
@@ -165,4 +165,11 @@ def _node(value: Any, line: int) -> Node:
         return Mapped({name: _node(part, line) for name, part in value.items() if part is not None}, line)
     if isinstance(value, list):
         return Listed(tuple(_node(part, line) for part in value), line)
-    return Text(format(Decimal(str(value)), "f") if isinstance(value, int | float) else str(value), line)
+    return Text(_written(value), line)
+
+
+def _written(value: Any) -> str:
+    """A plain value as a file of people would write it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return format(Decimal(str(value)), "f") if isinstance(value, int | float) else str(value)

@@ -1,13 +1,14 @@
 """Reference entry: one owner, item, place … as a file describes it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.places import read_coordinates
 from tracker.problems import Fault
-from tracker.reading.estimate_entry import read_area, read_length
+from tracker.reading.estimate_entry import exported_area, exported_length, read_area, read_length
 from tracker.reading.fields import Field, Model, Table, build, read_fields
 from tracker.reading.located import Mapped, Node, Reading, Text, shown
-from tracker.reading.values import code, day, echelon, many, mapping, number, period, slug, text, unit
+from tracker.reading.values import code, day, echelon, exact_number, many, mapping, number, period, slug, text, unit
 from tracker.records.entries import ENTRIES, Alias, Codes, Entry
 from tracker.vocabulary import OperationKind, PlaceKind, RangeKind, Reliability, Status
 
@@ -93,8 +94,15 @@ _BY_NOUN: dict[str, Table] = {
 FIELDS: dict[str, Table] = {noun: {**_COMMON, **_BY_NOUN.get(noun, {})} for noun in ENTRIES}
 """How each field of an entry is read, by noun."""
 
+_EXPORTED = {number: exact_number, read_area: exported_area, read_length: exported_length}
+EXPORTED: dict[str, Table] = {
+    noun: {name: field._replace(read=_EXPORTED.get(field.read, field.read)) for name, field in table.items()}
+    for noun, table in FIELDS.items()
+}
+"""The same for the entries of an export, whose estimates have all their parts."""
 
-def read_entry(noun: str, node: Node, reading: Reading) -> Entry | None:
+
+def read_entry(noun: str, node: Node, reading: Reading, tables: Mapping[str, Table] = FIELDS) -> Entry | None:
     """The entry; nothing where it has a problem. What it refers to is checked when all entries are known."""
     before = reading.refused
     try:
@@ -102,11 +110,11 @@ def read_entry(noun: str, node: Node, reading: Reading) -> Entry | None:
     except Fault as fault:
         reading.add_problem(fault, node.line, f"{noun}s", shown(node))
         return None
-    values = read_fields(entry, FIELDS[noun], reading)
+    values = read_fields(entry, tables[noun], reading)
     _read_point(values, entry, reading)
     if reading.refused > before:
         return None
-    return build(ENTRIES[noun], values, entry, reading, table=FIELDS[noun])
+    return build(ENTRIES[noun], values, entry, reading, table=tables[noun])
 
 
 def _read_point(values: dict[str, Any], entry: Mapped, reading: Reading) -> None:

@@ -17,6 +17,7 @@ from tracker.vocabulary import Code
 Anything = TypeVar("Anything")
 ACode = TypeVar("ACode", bound=Code)
 
+_TRUTHS = {"true": True, "false": False}
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,79}")
 
 
@@ -61,6 +62,22 @@ def day(node: Node, reading: Reading) -> date:
 def number(node: Node, reading: Reading) -> float:
     """A number and nothing else."""
     return read_number(text(node, reading))
+
+
+def exact_number(node: Node, reading: Reading) -> float:
+    """A number as a program writes it: a point parts whole and fraction, and 180.563 is not read as thousands."""
+    try:
+        return float(text(node, reading))
+    except ValueError as error:
+        raise Fault("not-a-number", "no number", "leave it as it was exported") from error
+
+
+def truth(node: Node, reading: Reading) -> bool:
+    """`true` or `false`."""
+    value = text(node, reading)
+    if value not in _TRUTHS:
+        raise Fault("unknown-code", "neither true nor false", "write true or false")
+    return _TRUTHS[value]
 
 
 def unit(node: Node, reading: Reading) -> str:

@@ -59,6 +59,9 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns)
 
 
+_BARE = frozenset({"estimate", "codes"})
+"""Fields whose parts are columns by their own names; those of others bear the field's name as well: `area_lower`."""
+
 _LOGGED = (
     Column("recorded", "integer", meaning="The transaction that recorded it.", needed=True),
     Column("no", "integer", meaning="Its place among those that were recorded.", needed=True),
@@ -125,9 +128,18 @@ def _columns(record: str, model: type[Record]) -> Iterator[Column]:
         about = {"description": model.model_fields[name].description, **shown}  # pydantic loses it beside some codes
         parts = _target(about, defs).get("properties")
         if parts and _target(about, defs).get("type") == "object":
-            yield from (_column(record, (name, part), one, defs, needed=False) for part, one in parts.items())
+            yield from _parts(record, name, parts, defs)
         else:
             yield _column(record, (name,), about, defs, needed=name in needed)
+
+
+def _parts(record: str, field: str, parts: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[Column]:
+    for part, about in parts.items():
+        column = _column(record, (field, part), about, defs, needed=False)
+        if field in _BARE:
+            yield column
+        else:
+            yield column._replace(name=f"{field}_{part}", meaning=f"Of {field}: {column.meaning}")
 
 
 def _column(

@@ -26,6 +26,10 @@ _PROBLEMS = 1000
 
 
 _NAMES = (CLAIM.c.key, CLAIM.c.id)
+_BEARER = CLAIM.alias("bearer")
+_LEADING_NOWHERE = select(CLAIM_LINK).where(
+    *(~exists().where(_BEARER.c[name.name] == CLAIM_LINK.c.target) for name in _NAMES)
+)
 
 
 @dataclass
@@ -110,9 +114,7 @@ def dangling_corrections(connection: Connection, batch: Batch, fit: Fit, first: 
 
 def dangling_links(connection: Connection, first: int, lines: Lines) -> Iterator[Problem]:
     """The links that lead nowhere yet, of the claims from that number on."""
-    bearer = CLAIM.alias("bearer")
-    nobody = [~exists().where(bearer.c[name.name] == CLAIM_LINK.c.target) for name in _NAMES]
-    listed = select(CLAIM_LINK).where(CLAIM_LINK.c.claim >= first, *nobody).order_by(CLAIM_LINK.c.claim)
+    listed = _LEADING_NOWHERE.where(CLAIM_LINK.c.claim >= first).order_by(CLAIM_LINK.c.claim)
     missing = connection.execute(listed.limit(_PROBLEMS)).all()
     keys = _keys(connection, first) if missing else []
     for row in sorted(missing, key=lambda row: (row.claim, RELATIONS.index(row.relation), row.target)):

@@ -26,6 +26,13 @@ from tracker.store.tables import (
 )
 
 _AT_ONCE = 2000
+_ORIGIN = CLAIM.alias("origin")
+_DERIVED = [
+    select(CLAIM_LINK.c.claim, _ORIGIN.c.no.label("origin"))
+    .join(_ORIGIN, name == CLAIM_LINK.c.target)
+    .where(CLAIM_LINK.c.relation == "derived_from")
+    for name in (_ORIGIN.c.key, _ORIGIN.c.id)
+]
 
 
 def number_places(connection: Connection) -> None:
@@ -73,13 +80,7 @@ def index_claims(connection: Connection, numbered: Iterable[Numbered]) -> None:
 
 def link_lineage(connection: Connection, after: int) -> None:
     """Add the links that the claims numbered above `after` complete, whichever side came first."""
-    origin = CLAIM.alias("origin")
-    ways = [
-        select(CLAIM_LINK.c.claim, origin.c.no.label("origin"))
-        .join(origin, name == CLAIM_LINK.c.target)
-        .where(CLAIM_LINK.c.relation == "derived_from", (CLAIM_LINK.c.claim > after) | (origin.c.no > after))
-        for name in (origin.c.key, origin.c.id)
-    ]
+    ways = [way.where((CLAIM_LINK.c.claim > after) | (_ORIGIN.c.no > after)) for way in _DERIVED]
     connection.execute(insert(LINEAGE).from_select(["claim", "origin"], union(*ways)))
 
 

@@ -1,0 +1,62 @@
+"""The round trip of stores drawn at random: whatever a store holds, its copy says the same, log and all.
+
+A thousand stores, shared out over a few tests, so that several processes take part. Each is exported as JSON Lines
+with its log, or in one of the other formats that are read back, in turn.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.exported_worlds import batches
+from tests.test_round_trip import told
+from tracker.dataset import Dataset
+from tracker.store.create import create
+from tracker.store.write import record
+
+STORES = int(os.environ.get("TRACKER_ROUND_TRIPS", "1000"))
+"""How many stores are drawn."""
+
+LOTS = 8
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of a random name in it, where there is one: no disk is waited for
+
+WITH_LOG = {"with_log": True}
+IN_TURN: list[tuple[str, dict[str, bool]]] = [
+    ("jsonl", WITH_LOG), ("csv", {}), ("jsonl", WITH_LOG), ("csv", WITH_LOG), ("csv", {"spreadsheet_safe": True}),
+    ("json", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_every_store_comes_back(lot: int) -> None:
+    with TemporaryDirectory(prefix="tracker-round-trip-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        trip = Trip(Path(folder))
+        for number in range(lot, STORES, LOTS):
+            trip.go(number)
+
+
+class Trip:
+    """There and back, in files of the same names for every store: an engine keeps its statements by the name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store, self.copy, self.empty = (folder / f"{name}.db" for name in ("store", "copy", "empty"))
+        create(self.empty)
+
+    def go(self, number: int) -> None:
+        """Record a store, and read its exports into new ones."""
+        shutil.copyfile(self.empty, self.store)
+        for batch in batches(number):
+            record(self.store, batch, "import")
+        form, options = IN_TURN[number // LOTS % len(IN_TURN)]
+        out, logged = self.folder / f"out.{form}", "with_log" in options
+        with Dataset(self.store) as data:
+            said = told(data, with_log=logged)
+            data.export(out, form, force=True, **options)  # type: ignore[arg-type]  # flags all
+        shutil.copyfile(self.empty, self.copy)
+        with Dataset(self.copy) as copy:
+            copy.import_files([out])
+            assert told(copy, with_log=logged) == said, f"store {number} as {form} {options}"
