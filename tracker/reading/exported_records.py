@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from tracker import checks
+from tracker.estimates import Estimate
 from tracker.problems import Fault
 from tracker.reading.end_kind import check_end_kind
+from tracker.reading.estimate_entry import FIELDS as MEASURED
 from tracker.reading.estimate_entry import check_estimate_unit
 from tracker.reading.exported_rows import ExportedRow
 from tracker.reading.fields import build
@@ -17,7 +19,7 @@ from tracker.reading.yaml_entry import Described
 from tracker.records.batch import Batch, Origin
 from tracker.records.claim import Claim, stated_day
 from tracker.records.correction import Correction
-from tracker.records.entries import ENTRIES, Alias
+from tracker.records.entries import ENTRIES, Alias, Entry
 from tracker.records.exported import fields_of
 from tracker.records.report import Report
 from tracker.units import read_unit
@@ -45,7 +47,8 @@ class ExportedRecords:
         for noun in ENTRIES:
             for row in self.rows[f"{noun}s"]:
                 node = Mapped(_entry_fields(row), row.line)
-                entry = read_entry(noun, node, row.reading)
+                read = read_entry(noun, node, row.reading)
+                entry = read and _with_measures(read, row)
                 if entry is None:
                     continue
                 whole = entry.model_copy(update={"aliases": (*entry.aliases, *self._later(noun, entry.slug))})
@@ -157,7 +160,26 @@ def _entry_fields(row: ExportedRow) -> dict[str, Node]:
     """What a row of an entry says, as a file of reference data would write it."""
     said = fields_of(row.table, row.values)
     said["parent"] = said.pop("parents", None)
+    for name, parts in _measures(row).items():
+        said[name] = {part: value for part, value in parts.items() if part in MEASURED}
     return {name: _node(value, row.line) for name, value in said.items() if value is not None}
+
+
+def _with_measures(entry: Entry, row: ExportedRow) -> Entry | None:
+    """The entry with its measures as they were, with what files of reference data do not say: resolution, tags …"""
+    made: dict[str, Estimate] = {}
+    for name, parts in _measures(row).items():
+        estimate = build(Estimate, parts, Mapped({}, row.line), row.reading, within=f"{name}.", from_json=True)
+        if estimate is None:
+            return None
+        made[name] = estimate
+    return entry.model_copy(update=made)
+
+
+def _measures(row: ExportedRow) -> dict[str, dict[str, Any]]:
+    """The parts of each estimate that an entry holds."""
+    said = fields_of(row.table, row.values)
+    return {name: said[name] for name in ("area", "frontage", "estimate") if name in said}
 
 
 def _node(value: Any, line: int) -> Node:

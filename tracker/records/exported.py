@@ -6,6 +6,7 @@ off the records, so that a field that is added to a record is exported without a
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -119,15 +120,25 @@ def _table(name: str, record: str, model: type[Record]) -> Table:
 
 
 def _columns(record: str, model: type[Record]) -> Iterator[Column]:
+    """The fields, in place of an object its parts; where two objects have a part of one name, after their own names."""
     schema = model.model_json_schema()
     defs, needed = schema.get("$defs", {}), schema.get("required", ())
+    times = Counter(part for about in schema["properties"].values() for part in _parts(about, defs))
     for name, shown in schema["properties"].items():
         about = {"description": model.model_fields[name].description, **shown}  # pydantic loses it beside some codes
-        parts = _target(about, defs).get("properties")
-        if parts and _target(about, defs).get("type") == "object":
-            yield from (_column(record, (name, part), one, defs, needed=False) for part, one in parts.items())
-        else:
+        parts = _parts(about, defs)
+        within = f"{name}_" if any(times[part] > 1 for part in parts) else ""
+        for part, one in parts.items():
+            column = _column(record, (name, part), one, defs, needed=False)
+            yield column._replace(name=f"{within}{part}")
+        if not parts:
             yield _column(record, (name,), about, defs, needed=name in needed)
+
+
+def _parts(about: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the object that a field holds; none where it holds something else."""
+    target = _target(about, defs)
+    return dict(target.get("properties", ())) if target.get("type") == "object" else {}
 
 
 def _column(
