@@ -1,6 +1,6 @@
 """Panel: what the claims on a subject come to in a period, and that nothing unknown becomes a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle.drawn import batch_of, claims, the_entries
+from tests.oracle.world import World
 from tests.worlds import claim, day, figure, world
 from tracker.dataset import Dataset
 from tracker.errors import QuestionError
@@ -132,7 +133,9 @@ def test_a_cell_is_made_of_what_the_posture_says_on_each_day_of_its_period(
     create(path)
     record(path, the_entries(), "import")
     keys = [f"k{at}" for at in range(size)]
-    record(path, batch_of([told.draw(claims(key, keys)) for key in keys]), "import")
+    batch = batch_of([told.draw(claims(key, keys)) for key in keys])
+    record(path, batch, "import")
+    voices = {held.id: (held.voice, held.stated) for held in World.of([the_entries(), batch]).held}
     first, days = date(2022, 2, 8), 13
     asked: dict[str, Any] = {"known": day(28), "max_age": max_age}
     with Dataset(path) as data:
@@ -140,7 +143,7 @@ def test_a_cell_is_made_of_what_the_posture_says_on_each_day_of_its_period(
         for rule in Aggregate:
             panel = data.panel(freq, first=first, last=first + timedelta(days - 1), rule=rule, **asked)
             found = {(cell.subject, cell.period.name): facts(cell) for cell in panel}
-            assert found == expected(postures, Frequency(freq), rule)
+            assert found == expected(postures, voices, Frequency(freq), rule)
 
 
 Facts = tuple[Bounds, int, date | None, int, int, str, bool]
@@ -150,20 +153,22 @@ def facts(cell: Cell) -> Facts:
     return (cell.estimate, cell.days, cell.as_of, cell.claims, cell.roots, str(cell.basis), cell.conflict)
 
 
-def expected(postures: Sequence[Posture], frequency: Frequency, rule: Aggregate) -> dict[Any, Facts]:
-    """The cells, day by day."""
+def expected(
+    postures: Sequence[Posture], voices: Mapping[str, tuple[str, date]], frequency: Frequency, rule: Aggregate
+) -> dict[Any, Facts]:
+    """The cells, day by day; two claims that one voice stated on one day go back to one root."""
     by_cell: dict[Any, list[Any]] = {}
     for posture in postures:
         for line in posture:
             name = period_of(posture.question.on, frequency).name
             by_cell.setdefault((line.subject, name), []).append((posture.question.on, line))
-    return {key: _made(lines, rule) for key, lines in by_cell.items()}
+    return {key: _made(lines, voices, rule) for key, lines in by_cell.items()}
 
 
-def _made(lines: list[Any], rule: Aggregate) -> Facts:
+def _made(lines: list[Any], voices: Mapping[str, tuple[str, date]], rule: Aggregate) -> Facts:
     counted = lines[-1:] if rule is Aggregate.LAST else lines
     used = {one for _, line in counted for one in line.used}
-    roots = {(root.id) for _, line in counted for root in line.detail.roots}
+    roots = {voices[root.id] for _, line in counted for root in line.detail.roots}
     estimate = aggregate(rule, [(line.estimate, 1) for _, line in counted])
     basis = Basis.CARRIED if any(line.age_days for _, line in counted) else Basis.REPORTED
     conflict = any(line.conflict for _, line in counted)

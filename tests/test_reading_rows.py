@@ -1,6 +1,8 @@
 """Reading rows: CSV and JSON Lines, in the columns of a claim and of its report."""
 
+import csv as csv_module
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -110,6 +112,16 @@ def test_another_delimiter() -> None:
 )
 def test_what_is_wrong_with_a_table(lines: list[str], expected: list[tuple[int, str]]) -> None:
     assert where(csv(*lines)[1]) == expected
+
+
+def test_a_cell_is_too_long_whatever_another_library_allows() -> None:
+    before = csv_module.field_size_limit(sys.maxsize)  # frictionless does so when it is imported
+    try:
+        problems = csv(HEADER, ROW, ROW.replace("30", "30" * 100_000), ROW)[1]
+    finally:
+        csv_module.field_size_limit(before)
+    assert "131,072 characters" in problems[0].message
+    assert where(problems) == [(3, "cell-too-long")]
 
 
 def test_a_row_is_at_the_line_where_it_begins() -> None:

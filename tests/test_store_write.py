@@ -16,7 +16,7 @@ import pytest
 
 from tracker import reading
 from tracker.errors import RefusedError
-from tracker.records.batch import Batch
+from tracker.records.batch import Batch, Origin
 from tracker.store import write
 from tracker.store.chain import digest
 from tracker.store.create import create
@@ -115,7 +115,9 @@ def said_by(reader: Reader, number: int) -> list[str]:
 
 def test_transactions_are_numbered_without_gaps_and_chained(store: Path) -> None:
     record(store, read(store, REPORT % "some 30,000"), "import")
-    record(store, read(store, (REPORT % "40,000").replace("a05", "a06")), "import", skipped=3)
+    batch = read(store, (REPORT % "40,000").replace("a05", "a06"))
+    batch.tally("table.csv").skip("no-figure", "the cell says n/a", Origin("table.csv", 2), 3)
+    record(store, batch, "import")
     with Reader(store) as reader:
         heads = [dict(row) for row in reader.rows('SELECT * FROM "transaction" ORDER BY number')]
         assert [head["number"] for head in heads] == [1, 2, 3]

@@ -80,7 +80,7 @@ def batch(file: Path) -> Batch:
 def dataset(batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     path = tmp_path_factory.mktemp("troopdata") / "store.db"
     create(path)
-    record(path, batch, "import", skipped=batch.rows_skipped)
+    record(path, batch, "import")
     with Dataset(path) as dataset:
         yield dataset
 
@@ -158,7 +158,7 @@ def test_the_rebuild_from_version_to_version(
 
 
 def test_the_same_file_again_adds_nothing(dataset: Dataset, batch: Batch) -> None:
-    assert record(dataset.path, batch, "import", skipped=batch.rows_skipped).transaction is None
+    assert record(dataset.path, batch, "import").transaction is None
 
 
 def test_codes_are_found_in_a_store(tmp_path: Path) -> None:

@@ -15,18 +15,20 @@ from tracker.reading.row_entry import COLUMNS, LISTS, NEEDED
 _OTHERS = (";", "\t", "|", ",")
 _TOTAL = re.compile(r"(grand |sub-?)?totals?:?|total (of )?\w.*|of which\b.*|sum:?", re.IGNORECASE)
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
+_LONGEST_CELL = 131_072
 _Record = tuple[int, list[str]]
 
 
 class Header(NamedTuple):
     """The columns of a table: those it may have, those it needs, those that hold lists, and those that hold names, in
-    which a total betrays itself.
+    which a total betrays itself. No cell has more than `longest` characters: a quote that does not close swallows rows.
     """
 
     known: Sequence[str]
     needed: Sequence[str] = ()
     lists: frozenset[str] = frozenset()
     names: Sequence[str] = ()
+    longest: int = _LONGEST_CELL
 
 
 TOTALS = ("key", "owner", "item", "place", "scope")
@@ -106,14 +108,15 @@ class Table:
     def _split(self, lines: Iterable[str]) -> Iterator[_Record]:
         """The records that are not blank, each with the line where it begins."""
         rows = csv.reader(lines, delimiter=self._delimiter, strict=True)
-        begins = 1
+        begins, longest = 1, self._header.longest
         try:
             for cells in rows:
+                _check_lengths(cells, longest)
                 if any(cells):
                     yield begins, cells
                 begins = rows.line_num + 1
         except csv.Error:
-            self._reading.add_problem(*_broken(self._whole(), begins, self._delimiter))
+            self._reading.add_problem(*_broken(self._whole(), begins, self._delimiter, longest))
 
 
 def is_total(cell: str) -> bool:
@@ -132,7 +135,13 @@ def row_of(columns: Sequence[str], cells: Sequence[str], line: int, lists: froze
     return row
 
 
-def _broken(text: str, begins: int, delimiter: str) -> tuple[Fault, int]:
+def _check_lengths(cells: Sequence[str], longest: int) -> None:
+    """The csv module has a limit too, but it is one for the whole process, and other libraries lift it."""
+    if len(max(cells, key=len, default="")) > longest:
+        raise csv.Error
+
+
+def _broken(text: str, begins: int, delimiter: str, longest: int) -> tuple[Fault, int]:
     """What is wrong with the record that begins on that line: a quote that is never closed is told where it opens.
 
     Such a quote ends at the next one in the file, rows below it, and only what follows there is no longer CSV.
@@ -146,7 +155,7 @@ def _broken(text: str, begins: int, delimiter: str) -> tuple[Fault, int]:
     quoted = re.compile(_QUOTED).match(text, start)
     line = text.count("\n", 0, start) + 1
     if not text.startswith('"', start) or (quoted and text[quoted.end() : quoted.end() + 1] in ("\n", "")):
-        message = f"a cell of more than {csv.field_size_limit():,} characters"
+        message = f"a cell of more than {longest:,} characters"
         return Fault("cell-too-long", message, "close its quote earlier, or shorten it"), begins
     if quoted and "\n" not in quoted[0]:
         return Fault("quote-inside", "text after a closing quote", "write a quote inside a quoted cell twice"), line

@@ -86,7 +86,7 @@ def csv_table(
     table: Table, text: str, reading: Reading, *, delimiter: str = ",", safe: bool = False
 ) -> Iterator[ExportedRow]:
     """The rows of a table of CSV; with `safe` its text bears the apostrophes of `--spreadsheet-safe`."""
-    header = Header(table.names, tuple(column.name for column in table.columns if column.needed))
+    header = Header(table.names, tuple(column.name for column in table.columns if column.needed), longest=_LONGEST_CELL)
     with _long_cells():
         found = CsvTable(io.StringIO(text, newline=""), lambda: text, reading, delimiter=delimiter, header=header)
         records = list(found.records())

@@ -32,11 +32,11 @@ def record_with_history(
     Raises RefusedError as `record`, and where what a transaction recorded is not what its hash says.
     """
     if not batch.history or is_refused(problems):
-        return record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped, problems=problems)
+        return record(path, batch, command, dry_run=dry_run, problems=problems)
     added = transacted(path, lambda connection: _replayed(connection, batch.history), dry_run=dry_run)
     if added.replayed:
         return replace(added, warnings=tuple(problems))
-    added = record(path, batch, command, dry_run=dry_run, skipped=batch.rows_skipped, problems=problems)
+    added = record(path, batch, command, dry_run=dry_run, problems=problems)
     if added.transaction is None:
         return added
     file = batch.files[0].name if batch.files else ""
@@ -56,7 +56,7 @@ def _replayed(connection: Connection, history: Sequence[Chapter]) -> Recorded:
 
 def _again(connection: Connection, chapter: Chapter) -> Recorded:
     before = chapter.transaction
-    recording = Recording(connection, chapter.batch, before.command, before.skipped, before)
+    recording = Recording(connection, chapter.batch, before.command, before)
     added = recording.run(())
     if added.transaction != before.number or recording.head["hash"] != before.hash:
         message = f"transaction {before.number} did not record what its hash says"

@@ -65,12 +65,9 @@ def record(
     command: str,
     *,
     dry_run: bool = False,
-    skipped: int | None = None,
     problems: Sequence[Problem] = (),
 ) -> Recorded:
     """Record the batch in the store at the path; `problems` are those that its reading found.
-
-    `skipped` is how many rows were passed over, without it what the batch says when all of it is read.
 
     Raises RefusedError with them, every problem in the files that are still to be read, and every problem between the
     batch and the store: a key that names another claim, an entry that differs from the recorded one, a correction of a
@@ -79,13 +76,11 @@ def record(
     if is_refused(problems):
         raise RefusedError(_in_order([*problems, *chain.from_iterable(map(_read_through, batch.streams))]))
     try:
-        return transacted(
-            path, lambda connection: Recording(connection, batch, command, skipped).run(problems), dry_run=dry_run
-        )
+        return transacted(path, lambda connection: Recording(connection, batch, command).run(problems), dry_run=dry_run)
     except NamedLaterError:
         gathered = _in_order([*problems, *(problem for stream in batch.streams for problem in stream.gather(batch))])
         batch.streams = []
-        return record(path, batch, command, dry_run=dry_run, skipped=skipped, problems=gathered)
+        return record(path, batch, command, dry_run=dry_run, problems=gathered)
 
 
 def transacted(path: Address, act: Callable[[Connection], Recorded], *, dry_run: bool) -> Recorded:
@@ -128,10 +123,9 @@ class Recording:
         connection: Connection,
         batch: Batch,
         command: str,
-        skipped: int | None,
         as_before: Transaction | None = None,
     ) -> None:
-        self.connection, self.batch, self.command, self.skipped = connection, batch, command, skipped
+        self.connection, self.batch, self.command = connection, batch, command
         self.as_before = as_before
         self.said: list[str] = []
 
@@ -184,7 +178,7 @@ class Recording:
 
     def _end(self) -> None:
         """Close the transaction: its hash covers what it wrote, in the order of the numbers."""
-        self.head["skipped"] = self.batch.rows_skipped if self.skipped is None else self.skipped
+        self.head["skipped"] = self.as_before.skipped if self.as_before else self.batch.rows_skipped
         self.head["hash"] = digest(self.head, chain(self.said, *map(self._said, (REPORT, CLAIM, CORRECTION))))
         self._insert(TRANSACTION, [self.head])
 

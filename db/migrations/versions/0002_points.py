@@ -6,7 +6,7 @@ import math
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
+revision = "0002"
 down_revision = "0001"
 
 MEASURE = sa.Float(precision=53).with_variant(sa.REAL(), "sqlite")
