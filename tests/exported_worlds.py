@@ -111,7 +111,7 @@ def _estimate(dice: Dice, unit: str, *, figure: bool = False) -> Estimate:
     )  # fmt: skip
 
 
-def _point(dice: Dice) -> dict[str, float]:
+def _point(dice: Dice) -> dict[str, Any]:
     """A place on the ground to a thousandth of a degree, or none."""
     if dice.pick(True, False):
         return {}
@@ -207,8 +207,8 @@ def _told(dice: Dice, keys: list[str]) -> Batch:
         key = f"k{len(keys)}" if dice.pick(False, True) else None
         keys += [key] if key else []
         batch.add_claim(claim.model_copy(update={"key": key}), Origin("drawn", 2))
-    if keys and dice.pick(False, True):
-        named = {"claim": dice.of(keys), "verb": CorrectionVerb.RETRACT, "stated": _day(dice)}
+    if keys and dice.of((False, True)):
+        named: dict[str, Any] = {"claim": dice.of(keys), "verb": CorrectionVerb.RETRACT, "stated": _day(dice)}
         batch.add_correction(Correction(**named, reason=_text(dice)), Origin("drawn", 3))
     return batch
 
