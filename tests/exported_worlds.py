@@ -209,7 +209,7 @@ def _told(dice: Dice, keys: list[str]) -> Batch:
         key = f"k{len(keys)}" if dice.pick(False, True) else None
         keys += [key] if key else []
         batch.add_claim(claim.model_copy(update={"key": key}), Origin("drawn", 2))
-    if keys and dice.of(range(2)):
+    if dice.pick(False, True) and keys:
         named: dict[str, Any] = {"claim": dice.of(keys), "verb": CorrectionVerb.RETRACT, "stated": _day(dice)}
         batch.add_correction(Correction(**named, reason=_text(dice)), Origin("drawn", 3))
     return batch
