@@ -534,6 +534,10 @@ WHERE e.noun = 'place';
 -- ranges: one row is one published range of an item, in one configuration and by one source, in the unit printed.
 -- Example: how far does S-400 hit, and who says so?
 --   SELECT configuration, words, source FROM ranges WHERE item = 's-400' AND kind = 'engagement';
+-- Example: what reaches furthest?
+--   SELECT item, configuration, kind, upper, unit FROM ranges WHERE unit = 'km' ORDER BY upper DESC, slug LIMIT 10;
+-- Example: which ranges has nobody verified?
+--   SELECT slug, words, source, status FROM ranges WHERE status <> 'verified' ORDER BY slug;
 CREATE VIEW ranges AS
 SELECT
   e.slug, e.name,

@@ -61,7 +61,7 @@ _MOST_TEXT, _ANY = 6, 3
 _PLACES = ("north", "south", "area")
 _FIRST = date(2021, 1, 1)
 _UNITS = (("personnel", "personnel"), ("s-400", "launcher"), ("s-400", "battalion"))
-_TAGS = ((), ("about",), ("bare",), ("about", "range"))
+_TAGS: tuple[tuple[Any, ...], ...] = ((), ("about",), ("bare",), ("about", "range"))
 
 
 def _kept(text: str) -> bool:
@@ -98,7 +98,9 @@ def _count(dice: Dice) -> int | float:
 def _estimate(dice: Dice, unit: str, *, figure: bool = False) -> Estimate:
     """Any sides, of which `figure` wants one, with all that an estimate can say beside them."""
     lower, best, upper = sorted(_count(dice) for _ in range(3))
-    sides = {side: value for side, value in (("lower", lower), ("best", best), ("upper", upper)) if dice.pick(0, 1)}
+    sides: dict[str, Any] = {
+        side: value for side, value in (("lower", lower), ("best", best), ("upper", upper)) if dice.pick(0, 1)
+    }
     if figure and not sides:
         sides = {"upper": upper}
     kinds = {f"{side}_kind": dice.pick(*BoundKind) for side in ("lower", "upper") if side in sides}
@@ -111,7 +113,7 @@ def _estimate(dice: Dice, unit: str, *, figure: bool = False) -> Estimate:
     )  # fmt: skip
 
 
-def _point(dice: Dice) -> dict[str, float]:
+def _point(dice: Dice) -> dict[str, Any]:
     """A place on the ground to a thousandth of a degree, or none."""
     if dice.pick(True, False):
         return {}
@@ -207,8 +209,8 @@ def _told(dice: Dice, keys: list[str]) -> Batch:
         key = f"k{len(keys)}" if dice.pick(False, True) else None
         keys += [key] if key else []
         batch.add_claim(claim.model_copy(update={"key": key}), Origin("drawn", 2))
-    if keys and dice.pick(False, True):
-        named = {"claim": dice.of(keys), "verb": CorrectionVerb.RETRACT, "stated": _day(dice)}
+    if dice.pick(False, True) and keys:
+        named: dict[str, Any] = {"claim": dice.of(keys), "verb": CorrectionVerb.RETRACT, "stated": _day(dice)}
         batch.add_correction(Correction(**named, reason=_text(dice)), Origin("drawn", 3))
     return batch
 

@@ -27,6 +27,12 @@ RESULTS: dict[str, Callable[[Dataset], Framed]] = {
     "sources": lambda data: data.entries("source"),
     "check": lambda data: data.check(),
     "operation": lambda data: data.operation("union-resolve-2022", "2022-02-19"),
+    "panel": lambda data: data.panel("M", place="belarus", known="2022-02-21"),
+    "near": lambda data: data.near("Luninets", "400 km"),
+    "standing": lambda data: data.near("Luninets", "400 km", "2022-02-15", known="2022-02-21"),
+    "reach": lambda data: data.reach("S-400", "Luninets"),
+    "density": lambda data: data.density("2022-02-15", known="2022-02-21"),
+    "convert": lambda data: data.convert("2 regiments", "launchers", item="S-400", owner="Russia"),
     "nothing": lambda data: data.posture("1999-01-01", known="1999-01-01"),
 }
 
@@ -111,3 +117,18 @@ with tracker.open({str(seed_store)!r}) as data:
 """
     done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
     assert int(done.stdout) > 10
+
+
+# What a column of another library's frame is to be: a figure of each result that has its own columns.
+FIGURES = [
+    ("panel", "upper"), ("near", "distance_km_best"), ("standing", "estimate_upper"), ("reach", "range_km_upper"),
+    ("density", "density_upper"), ("convert", "estimate_best"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "column"), FIGURES)
+def test_figures_are_numbers(name: str, column: str, data: Dataset) -> None:
+    frame = RESULTS[name](data).to_polars()
+    assert len(frame)
+    assert frame[column].dtype == pl.Float64
+    assert frame[column].drop_nulls().len()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from tracker.posture import Posture
 from tracker.records.line import Line
@@ -20,7 +20,7 @@ class Near:
         self.places = [one for one in circle.chosen if area is None or one.place.slug in area]
 
     @classmethod
-    def at(cls, posture: Posture) -> "Near":
+    def at(cls, posture: Posture) -> Self:
         """What stands within the distance that a posture was asked about, at the places that have a line."""
         circle = posture.question.filter.within
         assert circle is not None  # noqa: S101 - the caller asked within a distance

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.maps import MapOutput, claims_map
-from tracker.cli.options import Asking, Store, spread
+from tracker.cli.options import Narrowing, Store, spread
 
 
 @spread
@@ -17,7 +17,7 @@ def claims(
         str | None,
         typer.Option(metavar="DAY", help="Only claims whose period covers that day.", show_default=False),
     ] = None,
-    asking: Asking,
+    narrowing: Narrowing,
     output: MapOutput,
     store: Store,
 ) -> None:
@@ -32,10 +32,10 @@ def claims(
     from tracker.vocabulary import Modality
 
     with store.open() as data:
-        words = asking.words()
+        words = narrowing.words()
         question = data.question(on or date.max, **words)
         asked = question if "modality" in words else replace(question, modalities=tuple(Modality))
         found = data.claims(on, **words)
-        dated, as_recorded = on is not None, asking.as_recorded
+        dated, as_recorded = on is not None, narrowing.as_recorded
         report = ClaimsReport(asked, found, data.name_of, dated=dated, as_recorded=as_recorded)
         output.write_mapped(report, lambda: claims_map(data, report))

@@ -1,11 +1,11 @@
 """tracker export"""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.options import Asking, Output, Store, Text, option, spread
+from tracker.cli.options import Narrowing, Output, Store, Text, option, spread
 from tracker.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def export(
         Text, option("--licence", metavar="NAME", help="The licence of the data, for a package: CC-BY-4.0.")
     ] = None,
     on: Annotated[Text, option("--on", metavar="DAY", help="Only claims whose period covers that day.")] = None,
-    asking: Asking,
+    narrowing: Narrowing,
     store: Store,
 ) -> None:
     """Everything, or the claims that match with what they need, for other programs and other stores.
@@ -59,16 +59,10 @@ def export(
             spreadsheet_safe=spreadsheet_safe,
             licence=licence,
             force=force,
-            **_narrowed(asking),
+            **narrowing.words(),
         )
     for line in _said(told, out):
         print(line, file=sys.stderr)  # noqa: T201 - words about the result
-
-
-def _narrowed(asking: Asking) -> Any:
-    """What was asked for; nothing where everything is meant: how claims are resolved plays no part."""
-    words: dict[str, Any] = dict(asking.words())
-    return {name: value for name, value in words.items() if name not in {"policy", "max_age"}}
 
 
 def _said(told: "Told", out: str | None) -> list[str]:

@@ -56,8 +56,8 @@ class Store:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asking:
-    """What a question is narrowed by."""
+class Narrowing:
+    """Which claims are meant."""
 
     owner: Annotated[Text, option("--owner", metavar="NAME", help="Whose force, with all below it.")] = None
     item: Annotated[Text, option("--item", metavar="NAME", help="What is counted, with all below it.")] = None
@@ -83,14 +83,6 @@ class Asking:
         Text, option("--known", metavar="DAY", help="As known on that day: what was stated later is not used [today].")
     ] = None
     recorded: Recorded = None
-    policy: Annotated[
-        str,
-        option(
-            "--policy",
-            metavar="NAME",
-            help="How claims become one figure: envelope, latest, graded, overlap, conservative [envelope].",
-        ),
-    ] = "envelope"
     modality: Annotated[
         list[str] | None,
         option(
@@ -107,25 +99,43 @@ class Asking:
             help="Read the words of claims again: news-v1, literal, iiss-2020, iiss-2010, acled [as recorded].",
         ),
     ] = None
+
+    def words(self) -> "Asked":
+        """The options as the library takes them."""
+        places = ("place", "within")
+        names = ("owner", "item", *places, "operation", "scope", "speaker", "known", "recorded", "hedges")
+        given: Any = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if modalities := listed(self.modality):
+            given["modality"] = modalities
+        if self.within is not None:
+            given["borderline"] = self.borderline
+        return given  # type: ignore[no-any-return]  # built key by key from the fields
+
+    @property
+    def as_recorded(self) -> bool:
+        """Whether a transaction was asked for."""
+        return self.recorded is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking(Narrowing):
+    """What a question is narrowed by, and how the claims become figures."""
+
+    policy: Annotated[
+        str,
+        option(
+            "--policy",
+            metavar="NAME",
+            help="How claims become one figure: envelope, latest, graded, overlap, conservative [envelope].",
+        ),
+    ] = "envelope"
     max_age: Annotated[
         str, option("--max-age", metavar="DAYS", help="Days a claim may be carried on; none: any number [30].")
     ] = "30"
 
     def words(self) -> "Asked":
         """The options as the library takes them."""
-        places = ("place", "within")
-        names = ("owner", "item", *places, "operation", "scope", "speaker", "known", "recorded", "policy", "hedges")
-        given: Any = {name: value for name in names if (value := getattr(self, name)) is not None}
-        if modalities := listed(self.modality):
-            given["modality"] = modalities
-        if self.within is not None:
-            given["borderline"] = self.borderline
-        return given | {"max_age": _days(self.max_age)}  # type: ignore[no-any-return]  # built key by key from the fields
-
-    @property
-    def as_recorded(self) -> bool:
-        """Whether a transaction was asked for."""
-        return self.recorded is not None
+        return {**super().words(), "policy": self.policy, "max_age": _days(self.max_age)}
 
 
 def listed(modalities: list[str] | None) -> list[str]:

@@ -5,21 +5,18 @@ from datetime import date
 from typing import Any, Unpack
 
 from tracker.conflicts import conflicts
-from tracker.density import Densities
 from tracker.errors import QuestionError
 from tracker.lineage import why
-from tracker.near import Near
-from tracker.panel import Panel, span
+from tracker.panel import span
 from tracker.posture.asking import pasteable
 from tracker.posture.into import Into
 from tracker.posture.within import centre_at, circle_around
-from tracker.reach import Reach
 from tracker.records.question import Question
 from tracker.vocabulary import Aggregate, Frequency, Per
 
 from .asked import Asked, Compared, Day, as_code, as_day, as_span
 from .opened import Opened
-from .results import Comparison, Conflicts, Posture, Timeline, Why
+from .results import Comparison, Conflicts, Densities, Near, Panel, Posture, Reach, Timeline, Why
 
 
 class Answers(Opened):

@@ -1,6 +1,7 @@
 """Converting with what a store knows: its factors, and the names of its owners and items."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from tracker.vocabulary import HedgeProfile
@@ -9,7 +10,7 @@ from .asked import Day, as_code, as_day
 from .opened import Opened
 
 if TYPE_CHECKING:
-    from tracker.conversion import Converted
+    from .conversions import Conversion
 
 
 class Converting(Opened):
@@ -25,7 +26,7 @@ class Converting(Opened):
         factors: Sequence[str] = (),
         on: Day | None = None,
         hedges: HedgeProfile | str = HedgeProfile.NEWS_V1,
-    ) -> "Converted":
+    ) -> "Conversion":
         """An estimate in words ("2 regiments") in another unit ("launchers"), by the factors of the store.
 
         `owner` and `item` say whose the elements are and of what, `factors` name some that have to be used, `on` is the
@@ -34,7 +35,9 @@ class Converting(Opened):
         """
         from tracker.conversion import Organisation, convert_words  # reads words, which most questions do not
 
-        return convert_words(
+        from .conversions import Conversion
+
+        made = convert_words(
             words,
             to,
             as_code(HedgeProfile, hedges),
@@ -44,3 +47,4 @@ class Converting(Opened):
             factors=[self._reader.reference["factor"].find(one) for one in factors],
             on=as_day("on", on) if on else None,
         )
+        return Conversion(**{field.name: getattr(made, field.name) for field in fields(made)})

@@ -5,8 +5,12 @@ from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 from tracker.comparison import Comparison as _Comparison
+from tracker.density import Densities as _Densities
+from tracker.near import Near as _Near
+from tracker.panel import Panel as _Panel
 from tracker.posture import Posture as _Posture
 from tracker.problems import Problem
+from tracker.reach import Reach as _Reach
 from tracker.records.account import Account
 from tracker.records.conflict import Conflict
 from tracker.records.entries import Entry
@@ -19,6 +23,9 @@ from tracker.reports import frames
 from tracker.timeline import Timeline as _Timeline
 
 One = TypeVar("One")
+_DISTANCES: Mapping[str, frames.Kind] = MappingProxyType(
+    {"within": "category", "range_slug": "category", "range_source": "text"}
+)
 
 
 class Framed:
@@ -164,6 +171,55 @@ class Period(Framed, OperationPeriod):
     def flat(self) -> tables.Flat:
         """One row."""
         return tables.flat(tables.PERIOD, [self.to_dict()])
+
+
+class Panel(Framed, _Panel):
+    """Owner × item × place × period: one row a cell."""
+
+    _kinds: ClassVar = {
+        **dict.fromkeys(("from", "to", "as_of"), "date"),
+        **dict.fromkeys(("period", "owner_iso3", "owner_cow", "country", "country_iso3", "country_cow"), "category"),
+    }
+
+    def flat(self) -> tables.Flat:
+        """One row a cell."""
+        from tracker.reports.panels import PanelReport
+
+        return PanelReport(self, _as_slug).flat()
+
+
+class Near(Framed, _Near):
+    """What is near a place: one row a place, or with a day a line at one."""
+
+    _kinds: ClassVar = _DISTANCES
+
+    def flat(self) -> tables.Flat:
+        """One row a place, or a line at one."""
+        from tracker.reports.nearby import NearReport
+
+        return NearReport(self, _as_slug).flat()
+
+
+class Reach(Framed, _Reach):
+    """The places around a start by the ranges of an item: one row a place and range."""
+
+    _kinds: ClassVar = _DISTANCES
+
+    def flat(self) -> tables.Flat:
+        """One row a place and range."""
+        from tracker.reports.reached import ReachReport
+
+        return ReachReport(self, _as_slug).flat()
+
+
+class Densities(Framed, _Densities):
+    """How much stands on each km2 or holds each km: one row a density."""
+
+    def flat(self) -> tables.Flat:
+        """One row a density."""
+        from tracker.reports.densities import DensityReport
+
+        return DensityReport(self, _as_slug).flat()
 
 
 def _as_slug(_noun: str, slug: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.places import read_coordinates
+from tracker.places import Point, read_coordinates
 from tracker.problems import Fault
 from tracker.reading.estimate_entry import exported_area, exported_length, read_area, read_length
 from tracker.reading.fields import Field, Model, Table, build, read_fields
@@ -94,9 +94,13 @@ _BY_NOUN: dict[str, Table] = {
 FIELDS: dict[str, Table] = {noun: {**_COMMON, **_BY_NOUN.get(noun, {})} for noun in ENTRIES}
 """How each field of an entry is read, by noun."""
 
+_POINT = ("lat", "lon", "precision_km")
 _EXPORTED = {number: exact_number, read_area: exported_area, read_length: exported_length}
 EXPORTED: dict[str, Table] = {
-    noun: {name: field._replace(read=_EXPORTED.get(field.read, field.read)) for name, field in table.items()}
+    noun: {
+        name: field._replace(read=exact_number if name in _POINT else _EXPORTED.get(field.read, field.read))
+        for name, field in table.items()
+    }
     for noun, table in FIELDS.items()
 }
 """The same for the entries of an export, whose estimates have all their parts."""
@@ -119,13 +123,21 @@ def read_entry(noun: str, node: Node, reading: Reading, tables: Mapping[str, Tab
 
 def _read_point(values: dict[str, Any], entry: Mapped, reading: Reading) -> None:
     """A place has all three of latitude, longitude and precision, or none."""
-    written = [values.pop(name, "") for name in ("lat", "lon", "precision_km")]
-    if not any(written):
+    written = [values.pop(name, "") for name in _POINT]
+    if all(one == "" for one in written):
         return
     try:
-        point = read_coordinates(*written)
+        point = _point(written)
     except Fault as fault:
         node = entry.fields.get("lat") or entry.fields.get("lon") or entry.fields["precision_km"]
-        reading.add_problem(fault, node.line, "lat, lon, precision_km", ", ".join(written))
+        reading.add_problem(fault, node.line, "lat, lon, precision_km", ", ".join(map(str, written)))
         return
     values |= {"lat": point.lat, "lon": point.lon, "precision_km": point.precision_km}
+
+
+def _point(written: list[str | float]) -> Point:
+    """The point that people wrote as text, or an export as numbers."""
+    lat, lon, precision = written
+    if isinstance(lat, float) and isinstance(lon, float) and isinstance(precision, float):
+        return Point(lat, lon, precision)
+    return read_coordinates(str(lat), str(lon), str(precision))

@@ -42,6 +42,11 @@ _AHEAD = (
     "on_best_",
     "read_",
     "report_",
+    "derived_",
+    "density_",
+    "distance_km_",
+    "range_",
+    "km_",
 )
 
 

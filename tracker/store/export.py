@@ -12,7 +12,8 @@ from tracker.store.export_entries import Row, entry_rows
 from tracker.store.queries import prepare
 from tracker.store.reader import Reader
 
-_AT_ONCE = 1000
+_AT_ONCE = 250
+"""Fewer rows than Python makes before it looks for garbage: with a thousand it looks after every query."""
 
 
 class Export:

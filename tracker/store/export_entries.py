@@ -37,11 +37,17 @@ def _entries(reader: Reader, table: Table, *, logged: bool) -> Iterator[Row]:
     parents = _by_entry(sorted(reader.rows(_PARENTS, asked), key=lambda row: str(row["parent"])))
     for row in reader.rows("SELECT * FROM entry WHERE noun = :noun ORDER BY no", asked):
         said = {"slug": row["slug"], "name": row["name"], "note": row["note"], **json.loads(row["data"])}
-        own = _own_names(table.record, said)
-        early = (one for one in names.get(row["no"], ()) if not logged or one["recorded"] == row["recorded"])
-        said["aliases"] = [_present(one) for one in early if not _is_own(one, own)]
+        early = [one for one in names.get(row["no"], ()) if not logged or one["recorded"] == row["recorded"]]
+        said["aliases"] = [_present(one) for one in _not_own(early, table.record, said)]
         said["parents"] = [one["parent"] for one in parents.get(row["no"], ())]
         yield [_value(said, row, column) for column in table.columns]
+
+
+def _not_own(names: Sequence[Any], noun: str, said: dict[str, Any]) -> list[Any]:
+    """The names that are aliases. Most entries have slug and name alone, and codes are looked up for the others."""
+    found = [one for one in names if not _is_own(one, {said["slug"], said["name"]})]
+    own = _own_names(noun, said) if found else set()
+    return [one for one in found if not _is_own(one, own)]
 
 
 def _own_names(noun: str, said: dict[str, Any]) -> set[str]:
@@ -69,9 +75,9 @@ def _is_own(name: Any, own: set[str]) -> bool:
 def _value(said: dict[str, Any], row: Any, column: Column) -> Any:
     if not column.path:
         return row[column.name]
-    found: Any = said
-    for name in column.path:
-        found = found.get(name) if isinstance(found, dict) else None
+    found: Any = said.get(column.path[0])
+    if found is not None and len(column.path) > 1:
+        found = found.get(column.path[1])
     if column.kind == "list":
         return " ".join(found) if found else None
     return None if found == [] else found

@@ -14,6 +14,7 @@ from tracker.reports.exports import Told
 from tracker.reports.exports.datapackage import write_package
 from tracker.store.export import Export
 
+_TRUTHS = {True: "true", False: "false", None: None}
 _HARMLESS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(["“”‘’')
 
 
@@ -45,8 +46,7 @@ class _Cells:
             if (text := row[at]) and text[0] not in _HARMLESS:
                 row[at] = self._text(text)
         for at in self._truths:
-            if (truth := row[at]) is not None:
-                row[at] = "true" if truth else "false"
+            row[at] = _TRUTHS[row[at]]
         for at, column in self._parts:
             row[at] = to_cell(column, row[at])
         return row
