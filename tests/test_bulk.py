@@ -209,7 +209,7 @@ def contents(path: Path) -> Iterator[tuple[str, list[Any]]]:
     connection = sqlite3.connect(path)
     for name in ("report", "claim", "claim_link", "subject", "subject_claim", "lineage", "sqlite_master"):
         columns = "type, name, sql" if name == "sqlite_master" else "*"
-        yield name, sorted(connection.execute(f"SELECT {columns} FROM {name}"), key=repr)  # noqa: S608
+        yield name, sorted(connection.execute(f"SELECT {columns} FROM {name}"), key=repr)
     connection.close()
 
 

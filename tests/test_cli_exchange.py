@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.command_line import Run, process, run, store  # noqa: F401 - fixtures
 from tests.scenarios import SAMPLES, sample, schema_faults, smallest, units
-from tests.test_cli import Run, process, run, store  # noqa: F401 - fixtures
 from tests.test_drafts import BASE
 
 ASKED = ("scenario", "--from", "2022-01-01", "--to", "2022-03-01", "--known", "2022-03-01", "--place", "Belarus")

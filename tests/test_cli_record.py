@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import HERE, Run, examples, run
+from tests.command_line import HERE, Run, examples, run
 from tests.test_cli_answers import said
 from tests.test_contract import faults
 from tracker.cli.told import Told

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_cli import Run, run, seed, store
+from tests.command_line import Run, run, seed, store
 from tests.test_cli_answers import said
 from tests.test_contract import faults
 

@@ -257,7 +257,7 @@ NOUNS = ["owner", "item", "place", "source", "speaker", "operation", "factor", "
 @pytest.mark.parametrize(("view", "rows"), VIEW_ROWS + [(f"{noun}s", f"entry WHERE noun = '{noun}'") for noun in NOUNS])
 def test_a_view_has_every_row_once(view: str, rows: str, seed_store: Path) -> None:
     with closing(sqlite3.connect(seed_store)) as connection:
-        seen, there = (connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in (view, rows))  # noqa: S608
+        seen, there = (connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in (view, rows))
     assert seen == there
     assert seen > (0,)
 

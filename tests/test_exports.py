@@ -76,7 +76,7 @@ def test_duckdb_reads_parquet_and_csv(data: Dataset, tmp_path: Path) -> None:
         (tmp_path / "csv" / "claims.csv", "read_csv"),
     ):
         with duckdb.connect() as connection:
-            rows = connection.execute(f"SELECT id, lower, best, upper FROM {of_file}('{path}')").fetchall()  # noqa: S608
+            rows = connection.execute(f"SELECT id, lower, best, upper FROM {of_file}('{path}')").fetchall()
         assert {row[0]: row[1:] for row in rows} == ours(data)
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.command_line import ASKED, Run, run, store  # noqa: F401 - fixtures
 from tests.maps import LOADED, claims_on_map, mapped_world, written
-from tests.test_cli import ASKED, Run, run, store  # noqa: F401 - fixtures
 from tests.worlds import claim
 from tracker.dataset import Dataset
 from tracker.reports import kml_format

@@ -293,10 +293,10 @@ def test_a_store_is_upgraded_whole_or_not_at_all(
     else:
         assert migrate.upgrade_on(server, tmp_path) is True
         assert postgres.run("SELECT version FROM tracker_store", seeded) == [(9999,)]
-        postgres.run(f"UPDATE tracker_store SET version = {opening.SCHEMA_VERSION}", seeded)  # noqa: S608 - a number
+        postgres.run(f"UPDATE tracker_store SET version = {opening.SCHEMA_VERSION}", seeded)
     assert content(server) == before
     assert postgres.run("SELECT count(*) FROM claims", seeded) == postgres.run("SELECT count(*) FROM claim", seeded)
-    assert all(postgres.run(f"SELECT count(*) FROM {name}", seeded) for name in views)  # noqa: S608
+    assert all(postgres.run(f"SELECT count(*) FROM {name}", seeded) for name in views)
     with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
         postgres.run("DELETE FROM claim", seeded)
 

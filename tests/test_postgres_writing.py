@@ -207,7 +207,7 @@ def test_an_import_that_is_killed_is_there_whole_or_not_at_all(
             writer.kill()
             told = ""
         else:
-            postgres.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")  # noqa: S608
+            postgres.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
             told = writer.stdout.readline()
     assert way == "client" or told.startswith(("69 ", "recorded")), told
     with Reader(server) as reader:
@@ -218,7 +218,7 @@ def test_an_import_that_is_killed_is_there_whole_or_not_at_all(
 
 def _wait_for_the_writer(postgres: Postgres, database: str) -> None:
     for _ in range(2000):
-        if postgres.run(f"SELECT 1 FROM pg_stat_activity WHERE datname = '{database}' AND xact_start IS NOT NULL"):  # noqa: S608
+        if postgres.run(f"SELECT 1 FROM pg_stat_activity WHERE datname = '{database}' AND xact_start IS NOT NULL"):
             return
         threading.Event().wait(0.01)
     raise AssertionError("no writer came")
@@ -226,7 +226,7 @@ def _wait_for_the_writer(postgres: Postgres, database: str) -> None:
 
 def test_a_server_that_goes_away_while_one_reads_is_told(postgres: Postgres, database: str) -> None:
     with Reader(postgres.url(database)) as reader, reader.still():
-        postgres.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")  # noqa: S608
+        postgres.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
         with pytest.raises(ServerAwayError, match="went away"):
             reader.last_transaction()
 

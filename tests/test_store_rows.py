@@ -136,7 +136,7 @@ def through_sqlite(row: dict[str, Any]) -> dict[str, Any]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"CREATE TABLE t ({columns}) STRICT")
         values = [str(value) if isinstance(value, str) else value for value in row.values()]
-        connection.execute(f"INSERT INTO t VALUES ({', '.join('?' * len(row))})", values)  # noqa: S608
+        connection.execute(f"INSERT INTO t VALUES ({', '.join('?' * len(row))})", values)
         return dict(zip(row, connection.execute("SELECT * FROM t").fetchone(), strict=True))
 
 

@@ -214,13 +214,13 @@ def writing(copy: Path) -> Iterator[sqlite3.Connection]:
 @pytest.mark.parametrize("table", [table.name for table in BASE])
 @pytest.mark.parametrize("change", CHANGES)
 def test_base_tables_only_gain_rows(writing: sqlite3.Connection, table: str, change: str) -> None:
-    column = writing.execute(f'SELECT * FROM "{table}"').description[0][0]  # noqa: S608
+    column = writing.execute(f'SELECT * FROM "{table}"').description[0][0]
     statement = change.format(table=f'"{table}"', column=f'"{column}"')
-    before = writing.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608
+    before = writing.execute(f'SELECT * FROM "{table}"').fetchall()
     assert before
     with pytest.raises(sqlite3.IntegrityError, match="never changed: "):
         writing.execute(statement)
-    assert writing.execute(f'SELECT * FROM "{table}"').fetchall() == before  # noqa: S608
+    assert writing.execute(f'SELECT * FROM "{table}"').fetchall() == before
 
 
 def test_a_changed_claim_is_told_what_to_do(writing: sqlite3.Connection) -> None:
@@ -247,7 +247,7 @@ FALSE = [
 def test_what_is_never_true_cannot_be_stored(writing: sqlite3.Connection, setting: str, named: str) -> None:
     writing.execute("DROP TRIGGER claim_no_update")
     with pytest.raises(sqlite3.IntegrityError, match=named):
-        writing.execute(f"UPDATE claim SET {setting} WHERE no = 1")  # noqa: S608
+        writing.execute(f"UPDATE claim SET {setting} WHERE no = 1")
 
 
 def test_a_row_that_points_at_no_transaction_is_not_committed(copy: Path) -> None:

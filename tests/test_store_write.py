@@ -55,7 +55,7 @@ def store(tmp_path: Path) -> Path:
 
 def counts(path: Path) -> tuple[int, int, int]:
     with Reader(path) as reader:
-        found = [reader.value(f'SELECT count(*) FROM "{name}"') for name in ("transaction", "report", "claim")]  # noqa: S608
+        found = [reader.value(f'SELECT count(*) FROM "{name}"') for name in ("transaction", "report", "claim")]
     return found[0], found[1], found[2]
 
 

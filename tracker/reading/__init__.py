@@ -10,11 +10,13 @@ from pathlib import Path
 
 from tracker.errors import QuestionError
 from tracker.problems import Problem
-from tracker.reading.files import Import, Input, Options, Progress, inputs_of
+from tracker.reading.files import Import, Progress
+from tracker.reading.inputs import Input, inputs_of
 from tracker.reading.located import Reading
 from tracker.reading.mapping_proposal import propose
 from tracker.reading.mapping_sample import looked_at
 from tracker.reading.mapping_source import mapping_names, open_mapping
+from tracker.reading.options import Options
 from tracker.reading.text import ForbiddenError
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference

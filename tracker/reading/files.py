@@ -1,24 +1,23 @@
-"""Files: which are read, in which order, and what they hold in all."""
+"""Files: in which order they are read, and what they hold in all."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from tracker.errors import UnreadableError
 from tracker.problems import Fault, Problem
 from tracker.reading import csv_file, jsonl_file, sheet, text
 from tracker.reading.csv_stream import CsvStream, fingerprint_of, looked_through
 from tracker.reading.exported_file import rows_of_parquet, rows_of_text
 from tracker.reading.exported_history import history_of
 from tracker.reading.exported_records import ExportedRecords
-from tracker.reading.exported_rows import ExportedRow, is_export
-from tracker.reading.located import Mapped, Reading
+from tracker.reading.exported_rows import ExportedRow
+from tracker.reading.inputs import KINDS, Input, input_of
+from tracker.reading.located import Mapped
 from tracker.reading.mapped_stream import MappedStream
 from tracker.reading.mapped_table import MappedTable, described
 from tracker.reading.mapping_file import MappingFile, read_mapping
 from tracker.reading.mapping_shape import Shape, read_shape
-from tracker.reading.mapping_source import MappingText
-from tracker.reading.package import PACKAGE, Part, is_package, parts_of
+from tracker.reading.options import Options
 from tracker.reading.row_entry import LISTS, Rows
 from tracker.reading.yaml_entry import Described, add_entry, check_entries, read_document, read_entries
 from tracker.reading.yaml_file import read_tree
@@ -27,104 +26,12 @@ from tracker.records.claim import Claim
 from tracker.records.reference import Reference
 from tracker.records.report import Report
 
-KINDS = {".yaml": "YAML", ".yml": "YAML", **sheet.KINDS}
-"""What a file is, by its suffix."""
-
-_EXPORTED = ("JSON", "JSON Lines")
 _ROWS_A_STEP = 1000
-_HEAD = 200
 _NO_RECORDS = Fault("no-records", "no records", "give it some, or say --allow-empty")
 _UNKNOWN_KIND = Fault("unknown-kind", "no known kind of file", f"name it {', '.join(KINDS)}")
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """How files are read. Without `encoding` they are UTF-8; `delimiter` parts the cells of CSV; `ignore_extra` passes
-    over columns that we do not know; `allow_empty` lets a file be without records; `mapping` says what the columns of a
-    table mean that are not ours. `streamed` leaves the claims of tables to be read when they are recorded. With
-    `leaves_out` rows with a problem are left out, and do not stop the import.
-    """
-
-    allow_empty: bool = False
-    encoding: str | None = None
-    delimiter: str = ","
-    ignore_extra: bool = False
-    mapping: MappingText | None = None
-    streamed: bool = False
-    leaves_out: bool = False
-
-
-@dataclass
-class Input:
-    """One file to read: its bytes or its text when asked for, and what was found in it so far."""
-
-    name: str
-    load: Callable[[], bytes | str]
-    reading: Reading
-    size: int = 0
-    records: int = 0
-    digest: str = ""
-    beginning: Callable[[], str] = str
-    part: Part | None = None
-
-    @property
-    def kind(self) -> str:
-        """YAML, CSV, JSON Lines …; nothing for other suffixes."""
-        return KINDS.get(Path(self.name).suffix.lower(), "")
-
-    @property
-    def is_export(self) -> bool:
-        """Whether an export wrote it, whose rows are records of all kinds."""
-        return bool(self.part) or (self.kind in _EXPORTED and is_export(self.beginning()))
-
-
-def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
-    """The files at the paths, of a folder all below it whose suffix is known; each once, sorted by name."""
-    found: dict[Path, tuple[Path, Part | None]] = {}
-    for given in paths:
-        try:
-            found |= {path.resolve(): (path, part) for path, part in _expanded(given)}
-        except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a ring of links
-            raise text.unreadable(given, error) from error
-    return [_input(*one, reference) for one in sorted(found.values(), key=str)]
-
-
-def _expanded(path: Path) -> Iterator[tuple[Path, Part | None]]:
-    """The files at a path, each with what it is in a package, if it is in one."""
-    if not path.is_dir():
-        if path.exists() and not path.is_file():
-            raise UnreadableError(path, "not a regular file")  # before its suffix is looked at: a device has none
-        if path.name == PACKAGE and is_package(path.parent):
-            yield from parts_of(path.parent).items()
-        else:
-            yield path, None
-        return
-    folders = {below.parent for below in (path / PACKAGE, *path.rglob(PACKAGE)) if is_package(below.parent)}
-    for folder in folders:
-        yield from parts_of(folder).items()
-    for below in path.rglob("*"):
-        suffix, plain = below.suffix.lower(), below.is_file() and below.parent not in folders
-        if plain and suffix in KINDS and (suffix != ".json" or is_export(_beginning(below))):
-            yield below, None
-
-
-def _input(path: Path, part: Part | None, reference: Reference) -> Input:
-    size = path.stat().st_size if path.is_file() else 0
-    reading = Reading(str(path), reference)
-    return Input(str(path), lambda: text.load(path), reading, size, beginning=lambda: _beginning(path), part=part)
-
-
-def _beginning(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD).decode("utf-8", "replace")
-    except OSError:
-        return ""
 
 
 class Import:
@@ -274,7 +181,7 @@ class Import:
             Path(one.name),
             one.reading,
             options.encoding,
-            _delimiter(one, options),
+            options.delimiter_of(one.kind),
             options.ignore_extra,
             again=lambda batch: self._again(one, batch),
             finish=lambda records: self._finish(one, records),
@@ -309,7 +216,7 @@ class Import:
     def _again(self, one: Input, batch: Batch) -> list[Problem]:
         """Read a streamed file whole, into the batch, which knows it already."""
         anew = Import(
-            [_input(Path(one.name), None, self._reference)],
+            [input_of(Path(one.name), None, self._reference)],
             self._reference,
             replace(self._options, streamed=False),
             None,
@@ -371,7 +278,7 @@ class Import:
         if one.kind == "JSON":
             return jsonl_file.read_array(content, one.reading)
         options = self._options
-        delimiter = _delimiter(one, options)
+        delimiter = options.delimiter_of(one.kind)
         return csv_file.read_rows(content, one.reading, delimiter=delimiter, ignore_extra=options.ignore_extra)
 
     def _step(self, size: int) -> None:
@@ -389,7 +296,3 @@ class Import:
                 Fault("tidied", message, "they were put right, nothing is to do"), 0, severity="warning"
             )
         return sorted(reading.problems, key=lambda problem: problem.line) + reading.problems_left_out()
-
-
-def _delimiter(one: Input, options: Options) -> str:
-    return "\t" if one.kind == "TSV" and options.delimiter == "," else options.delimiter

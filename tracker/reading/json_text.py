@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from tracker.problems import Fault
+from tracker.reading.json_values import no_number, no_twins
 from tracker.reading.located import DEEPEST
 
 Path = tuple[str | int, ...]
@@ -99,23 +100,10 @@ def _first_odd_number(text: str) -> int:
     return text.count("\n", 0, found.start()) + 1
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Fault("duplicate-key", f"{twice} is given twice", "keep one of the two")
-    return fields
-
-
-def _no_number(word: str) -> NoReturn:
-    raise Fault("not-finite", f"{word} is not a number", "leave the field out where there is none")
-
-
 def _whole(digits: str) -> int:
     if _LONG.fullmatch(digits):
         raise Fault("out-of-range", f"a number of {len(digits.lstrip('-')):,} digits", "check where it came from")
     return int(digits)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_no_number, parse_int=_whole)
+_DECODER = json.JSONDecoder(object_pairs_hook=no_twins, parse_constant=no_number, parse_int=_whole)

@@ -4,9 +4,10 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from tracker.problems import Fault
+from tracker.reading.json_values import no_number, no_twins
 from tracker.reading.located import DEEPEST, Listed, Mapped, Node, Reading, Text
 
 _OPENED = re.compile(rf"(\s*[\[{{]){{{DEEPEST + 1}}}")
@@ -91,18 +92,5 @@ def _node(value: Any, line: int, depth: int) -> Node | None:
     return None if value is None else Text(value, line)
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Fault("duplicate-key", f"{twice} is given twice", "keep one of the two")
-    return fields
-
-
-def _no_number(word: str) -> NoReturn:
-    raise Fault("not-finite", f"{word} is not a number", "leave the field out where there is none")
-
-
 # Numbers stay text as they are written: 0.10 and 10^400 are for our own reader to judge.
-_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_no_number, parse_int=str, parse_float=str)
+_DECODER = json.JSONDecoder(object_pairs_hook=no_twins, parse_constant=no_number, parse_int=str, parse_float=str)

@@ -78,7 +78,7 @@ ORDER BY no LIMIT :most"""  # noqa: S608 - names of our own columns, as below
 SELECT k.no, {", ".join(where.get(name, f"k.{name}") for name in table.names)}
 FROM correction AS k LEFT JOIN report AS r ON r.no = k.report WHERE k.no > :after
 AND k.no IN (:numbers) --? numbers
-ORDER BY k.no LIMIT :most"""  # noqa: S608
+ORDER BY k.no LIMIT :most"""  # noqa: S608 - names of our own
         for rows in self._numbered(text, self._chosen and self._chosen.corrections):
             for _, *row in rows:
                 yield [
@@ -93,7 +93,7 @@ ORDER BY k.no LIMIT :most"""  # noqa: S608
 SELECT c.no, {", ".join(columns)}
 FROM claim AS c JOIN report AS r ON r.no = c.report WHERE c.no > :after
 AND c.no IN (:numbers) --? numbers
-ORDER BY c.no LIMIT :most"""  # noqa: S608
+ORDER BY c.no LIMIT :most"""  # noqa: S608 - names of our own
         numbers = [at for at, column in enumerate(table.columns) if column.kind == "number"]
         truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
         for rows in self._numbered(text, self._chosen and self._chosen.claims):

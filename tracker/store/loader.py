@@ -45,8 +45,8 @@ class Loader:
         names = _names(columns)
         aside = self.staged(f"new_{table}", f"SELECT {names} FROM {table}")  # noqa: S608 - our own names
         self._copy(aside, columns, listed)
-        added = self.run(f"INSERT INTO {table} ({names}) SELECT {names} FROM {aside} ON CONFLICT DO NOTHING")  # noqa: S608
-        self.run(f"DELETE FROM {aside}")  # noqa: S608
+        added = self.run(f"INSERT INTO {table} ({names}) SELECT {names} FROM {aside} ON CONFLICT DO NOTHING")  # noqa: S608 - names of our own
+        self.run(f"DELETE FROM {aside}")  # noqa: S608 - names of our own
         return added
 
     def sort(self) -> None:
@@ -80,7 +80,7 @@ class Loader:
         if not self._copies:
             wanted = ", ".join(f"'{table}'" for table in tables)
             self._cursor.execute(
-                f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL AND tbl_name IN ({wanted})"  # noqa: S608
+                f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL AND tbl_name IN ({wanted})"  # noqa: S608 - names of our own
             )
             dropped = self._cursor.fetchall()
         for name, _ in dropped:
@@ -100,4 +100,4 @@ def _names(columns: Sequence[str]) -> str:
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
-    return f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    return f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names of our own

@@ -30,11 +30,11 @@ SELECT (SELECT coalesce(max(no), 0) FROM subject) + row_number() OVER (ORDER BY 
   {", ".join(f"n.{name}" for name in _PARTS)}, min(n.place_low)
 FROM new_side AS n
 WHERE NOT EXISTS (SELECT 1 FROM subject AS s WHERE {_SAME})
-GROUP BY {", ".join(f"n.{name}" for name in _PARTS)}"""  # noqa: S608
+GROUP BY {", ".join(f"n.{name}" for name in _PARTS)}"""  # noqa: S608 - names of our own
 _CLAIMS = f"""
 INSERT INTO subject_claim (subject, {", ".join(_SIDE)})
 SELECT s.no, {", ".join(f"n.{name}" for name in _SIDE)} FROM new_side AS n JOIN subject AS s ON {_SAME}
-ORDER BY s.no, n.claim"""  # noqa: S608
+ORDER BY s.no, n.claim"""  # noqa: S608 - names of our own
 """Subjects are numbered as they come up; rows arrive in the order in which they lie, so no page is read twice."""
 
 _NOUNS = ("owner", "item", "place", "scope")

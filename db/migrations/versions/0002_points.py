@@ -31,6 +31,6 @@ def upgrade() -> None:
 
 
 def row(no: int, data: dict) -> dict:
-    """The point of a place: its band is a degree of latitude, its spread the power of two km that holds the precision."""
+    """The point of a place: its band a degree of latitude, its spread the power of two km that holds the precision."""
     spread = max(0, math.ceil(math.log2(data["precision_km"])))
     return {"place": no, "band": math.floor(data["lat"]), "spread": spread} | {name: data[name] for name in PARTS}
