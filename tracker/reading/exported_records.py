@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from tracker import checks
+from tracker.estimates import Estimate
 from tracker.problems import Fault
 from tracker.reading.end_kind import check_end_kind
+from tracker.reading.estimate_entry import FIELDS as ESTIMATE_FIELDS
 from tracker.reading.estimate_entry import check_estimate_unit
 from tracker.reading.exported_rows import ExportedRow
 from tracker.reading.fields import build
@@ -26,6 +28,13 @@ _NAMES = {
     **{name: name for name in ("owner", "item", "place", "scope", "formation", "operation", "speaker")},
     "origin": "place",
 }
+_ESTIMATES = {
+    name
+    for model in ENTRIES.values()
+    for name, field in model.model_fields.items()
+    if field.annotation in (Estimate, Estimate | None)
+}
+"""The fields of entries that hold an estimate: how large a place is, how far something reaches."""
 _AGAIN = "export it again, or leave its id out to take it as it now is"
 
 
@@ -46,8 +55,10 @@ class ExportedRecords:
             for row in self.rows[f"{noun}s"]:
                 node = Mapped(_entry_fields(row), row.line)
                 entry = read_entry(noun, node, row.reading)
-                if entry is None:
+                estimates = _estimates(row) if entry else None
+                if entry is None or estimates is None:
                     continue
+                entry = entry.model_copy(update=estimates)
                 whole = entry.model_copy(update={"aliases": (*entry.aliases, *self._later(noun, entry.slug))})
                 if self._added(row, whole, self.batch.add_entry, "slug"):
                     self.made[id(row)] = entry
@@ -157,7 +168,18 @@ def _entry_fields(row: ExportedRow) -> dict[str, Node]:
     """What a row of an entry says, as a file of reference data would write it."""
     said = fields_of(row.table, row.values)
     said["parent"] = said.pop("parents", None)
+    for name in _ESTIMATES & said.keys():
+        said[name] = {part: value for part, value in said[name].items() if part in ESTIMATE_FIELDS}
     return {name: _node(value, row.line) for name, value in said.items() if value is not None}
+
+
+def _estimates(row: ExportedRow) -> dict[str, Estimate] | None:
+    """The estimates of an entry, whole: in a file that people write tags and resolution come from the words."""
+    before, said, found = row.reading.refused, fields_of(row.table, row.values), {}
+    for name in _ESTIMATES & said.keys():
+        where = f"{row.where}{name}."
+        found[name] = build(Estimate, said[name], Mapped({}, row.line), row.reading, within=where, from_json=True)
+    return {name: one for name, one in found.items() if one} if row.reading.refused == before else None
 
 
 def _node(value: Any, line: int) -> Node:

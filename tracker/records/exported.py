@@ -6,6 +6,7 @@ off the records, so that a field that is added to a record is exported without a
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -115,7 +116,14 @@ def tables(*, logged: bool = False) -> dict[str, Table]:
 
 def _table(name: str, record: str, model: type[Record]) -> Table:
     own = () if record in ENTRIES else (Column("id", "text", (), _ID, needed=True),)
-    return Table(name, record, (*own, *_columns(record, model)), model)
+    return Table(name, record, (*own, *_told_apart(tuple(_columns(record, model)))), model)
+
+
+def _told_apart(columns: tuple[Column, ...]) -> Iterator[Column]:
+    """The columns, those of one name with the field before it: a place has the lower of an area and of a frontage."""
+    times = Counter(column.name for column in columns)
+    for column in columns:
+        yield column._replace(name="_".join(column.path)) if times[column.name] > 1 else column
 
 
 def _columns(record: str, model: type[Record]) -> Iterator[Column]:

@@ -45,7 +45,8 @@ class _Cells:
             if (text := row[at]) and text[0] not in _HARMLESS:
                 row[at] = self._text(text)
         for at in self._truths:
-            row[at] = "true" if row[at] else "false"
+            if (truth := row[at]) is not None:
+                row[at] = "true" if truth else "false"
         for at, column in self._parts:
             row[at] = to_cell(column, row[at])
         return row
