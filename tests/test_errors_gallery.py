@@ -54,7 +54,7 @@ def problems_of(path: Path) -> list[Problem]:
             with pytest.raises(MappingError) as raised:
                 read_files([Path("../mapped.csv")], reference, mapping=Path(path.name))
             return list(raised.value.problems)
-        if path.suffix == ".json":  # a scenario of ORBAT Mapper
+        if path.name.startswith("scenario-"):  # of ORBAT Mapper
             return read_scenario(Path(path.name))[1]
         mapping = next((Path("..") / MAPPINGS[end] for end in path.suffixes if end in MAPPINGS), None)
         return read_files([Path(path.name)], reference, mapping=mapping)[1]

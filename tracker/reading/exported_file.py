@@ -12,8 +12,6 @@ from tracker.reading.exported_rows import ExportedRow
 from tracker.reading.located import Reading
 from tracker.reading.package import Part
 
-_NOT_OURS = Fault("no-export", "JSON, and no export of this program", "save claims as JSON Lines, one object on a line")
-
 
 def rows_of_text(
     text: str, kind: str, reading: Reading, part: Part | None = None, delimiter: str = ","
@@ -23,10 +21,7 @@ def rows_of_text(
         return exported_rows.csv_table(part.table, text, reading, delimiter=delimiter, safe=part.safe)
     if kind == "JSON Lines":
         return exported_rows.json_lines(text, reading)
-    if exported_rows.is_export(text[:200]):
-        return exported_rows.whole_json(text, reading)
-    reading.add_problem(_NOT_OURS, 0)
-    return iter(())
+    return exported_rows.whole_json(text, reading)
 
 
 def rows_of_parquet(data: bytes, part: Part, reading: Reading) -> Iterator[ExportedRow]:
