@@ -165,3 +165,20 @@ def test_the_demo_shows_each_command_and_its_answer(run: Run, tmp_path: Path) ->
 
 def test_an_operation_without_claims_of_its_activity_says_so(run: Run) -> None:
     assert "end: unknown: no claim of its activity\n" in run("operations", "zapad-2021").out
+
+
+def test_a_store_without_entries_says_so(run: Run) -> None:
+    """A store that was not seeded: there is no first entry to point at."""
+    run("--db", "empty.db", "init")
+    for nouns in ("owners", "items", "places", "ranges"):
+        ended = run("--db", "empty.db", nouns)
+        assert (ended.code, ended.out.splitlines()[0]) == (0, f"0 {nouns}")
+
+
+def test_a_row_too_wide_for_the_page_is_a_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty columns in 80: drawn as a table, none of them would have room for a letter."""
+    monkeypatch.setenv("COLUMNS", "80")
+    out = run("sql", "SELECT * FROM claims WHERE key = 'b11'").out
+    assert re.search(r"^words +as many as 30,000 personnel$", out, re.MULTILINE)
+    assert re.search(r"^url +https://nationalinterest.org/", out, re.MULTILINE)
+    assert max(map(len, out.splitlines())) <= 80

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,22 @@ def test_values_are_tidied(written: str, kept: str) -> None:
 def test_a_device_is_refused_before_its_suffix_is_looked_at() -> None:
     with pytest.raises(UnreadableError, match="not a regular file"):
         read_files([Path("/dev/null")], Reference())
+
+
+@pytest.mark.parametrize(("name", "code"), [("parts.xlsx", "not-xlsx"), ("marks.parquet", "not-parquet")])
+def test_what_is_no_table_has_no_columns_to_miss(tmp_path: Path, name: str, code: str) -> None:
+    """An archive without a workbook in it, and the marks of Parquet alone: each is one problem, in our words."""
+    path = tmp_path / name
+    path.write_bytes(b"PAR1xxxxPAR1")
+    if name.endswith("xlsx"):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+    batch, problems = read_files([path], Reference())
+    assert (batch.claims, [problem.code for problem in problems]) == ([], [code])
+
+
+def test_a_folder_without_anything_to_read_is_not_read(tmp_path: Path) -> None:
+    """To say of it that nothing is new would be wrong: perhaps the files bear another suffix."""
+    (tmp_path / "claims.txt").write_text("not for us")
+    with pytest.raises(UnreadableError, match="no file in it that is read"):
+        read_files([tmp_path], Reference())

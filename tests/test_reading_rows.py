@@ -103,6 +103,7 @@ def test_another_delimiter() -> None:
         ([HEADER + ",note,note", ROW], [(1, "duplicate-header")]),
         ([HEADER.replace("owner", ""), ROW], [(1, "blank-header"), (1, "missing-column")]),
         ([HEADER], [(0, "no-records")]),
+        (["country,year,troops", "DEU,2010,53951"], [(1, "foreign-table")]),  # one problem, not one a column
         (
             [HEADER, ROW.replace("RUS", "Ruritania"), ROW.replace("claimed", "seen")],
             [(2, "unknown-name"), (3, "unknown-code")],

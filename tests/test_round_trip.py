@@ -10,6 +10,7 @@ import pytest
 from tracker.dataset import Dataset
 from tracker.errors import RefusedError
 from tracker.records.batch import Batch
+from tracker.records.entries import Place
 from tracker.store.create import create
 from tracker.store.write import record
 
@@ -145,3 +146,15 @@ def test_the_data_of_a_mapping_come_back_with_their_log(shared: Path, seed_store
         assert data.import_files([tmp_path / "some.csv"], mapping="troopdata-revisions").recorded.claims > 500
         with copied(data, tmp_path, "jsonl", with_log=True) as copy:
             assert told(copy, with_log=True) == told(data, with_log=True)
+
+
+@pytest.mark.parametrize("form", READ_BACK)
+def test_two_measures_of_one_place_come_back_apart(seed_store: Path, form: str, tmp_path: Path) -> None:
+    """Belarus has an area and a frontage: in columns of one name the second would stand for both."""
+    with Dataset(seed_store) as data, copied(data, tmp_path, form) as copy:
+        before, after = ({one.slug: one for one in each.entries("place")} for each in (data, copy))
+    assert after == before
+    belarus = after["belarus"]
+    assert isinstance(belarus, Place)
+    assert (belarus.area, belarus.frontage) != (None, None)
+    assert belarus.area != belarus.frontage

@@ -12,7 +12,7 @@ from tracker.records.batch import Batch
 from tracker.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_ours, connect, connect_to_read
 from tracker.store.create import create
 from tracker.store.engine import engine_for
-from tracker.store.migrate import upgrade
+from tracker.store.migrate import main, upgrade
 from tracker.store.reader import Reader
 from tracker.store.write import record
 
@@ -62,3 +62,9 @@ def test_a_folder_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="is not a folder"):
         create(tmp_path / "none" / "posture.db")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), ([], 2)])
+def test_the_upgrade_says_how_it_is_called(arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == code
+    assert capsys.readouterr().out.startswith("Usage: python -m tracker.store.migrate PATH|URL…")

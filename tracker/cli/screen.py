@@ -26,6 +26,7 @@ _PLAIN_WIDTH = 100
 _NARROW = 100
 _GAP = 1
 _LONGEST_WORD = 24
+_SHORT_WORD = 4
 
 
 def write(answer: Answer, stream: TextIO) -> None:
@@ -65,7 +66,8 @@ class _Screen:
 
     def _drawn(self, block: Block) -> list[RenderableType]:
         if isinstance(block, Grid):
-            return [self._table(merged(block) if self.console.width < _NARROW else block)]
+            grid = merged(block) if self.console.width < _NARROW else block
+            return [self._table(grid)] if self._fits(grid) else [self._fields(grid, row) for row in grid.rows]
         if isinstance(block, Node):
             return [self._tree(block)]
         if isinstance(block, Chart):
@@ -76,6 +78,15 @@ class _Screen:
         """A remark; what does not fit on its first line goes on below, set in."""
         wrapped = textwrap.wrap(self._shown(line), self.console.width, subsequent_indent="  ", break_on_hyphens=False)
         return Text("\n".join(wrapped))
+
+    def _fits(self, grid: Grid) -> bool:
+        """Whether each column has room for a short word: rich leaves out what has none."""
+        return len(grid.columns) * (_SHORT_WORD + _GAP + 1) <= self.console.width
+
+    def _fields(self, grid: Grid, row: Sequence[str]) -> RenderableType:
+        """One row as a list, a column a line, without what is empty."""
+        pairs = [(column.heading, cell) for column, cell in zip(grid.columns, row, strict=True) if cell]
+        return Padding(self._table(Grid([Column("", whole=True), Column("")], pairs)), (0, 0, 1, 0))
 
     def _table(self, grid: Grid) -> Table:
         headed = any(column.heading for column in grid.columns)

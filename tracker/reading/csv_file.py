@@ -43,6 +43,11 @@ _LISTING = Fault(
     "an answer, or one table of an export: a claim in it has an id, and its report stands elsewhere",
     "import the whole folder; to write one: tracker export --format csv --out FOLDER",
 )
+_FOREIGN = Fault(
+    "foreign-table",
+    f"none of the columns that a claim needs: {', '.join(NEEDED)}",
+    "to have a mapping proposed: tracker mapping new FILE; those there are: tracker mappings",
+)
 
 
 def read_rows(
@@ -192,6 +197,9 @@ def _header_is_sound(
 
 def check_columns(columns: Sequence[str], line: int, reading: Reading, header: Header, *, ignore_extra: bool) -> None:
     """Report names of columns that are blank, unknown or there twice, and those that are missing."""
+    if header is OURS and not set(columns) & set(header.needed):
+        reading.add_problem(_FOREIGN, line, value=", ".join(filter(None, columns)))
+        return
     for position, name in enumerate(columns, 1):
         if not name and name not in header.known:
             reading.add_problem(Fault("blank-header", f"column {position} has no name", "name it, or remove it"), line)

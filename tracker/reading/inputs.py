@@ -47,7 +47,10 @@ def inputs_of(paths: Sequence[Path], reference: Reference) -> list[Input]:
     found: dict[Path, tuple[Path, Part | None]] = {}
     for given in paths:
         try:
-            found |= {path.resolve(): (path, part) for path, part in _expanded(given)}
+            inside = {path.resolve(): (path, part) for path, part in _expanded(given)}
+            if not inside:
+                raise UnreadableError(given, f"no file in it that is read: {', '.join(KINDS)}")
+            found |= inside
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a ring of links
             raise text.unreadable(given, error) from error
     return [input_of(*one, reference) for one in sorted(found.values(), key=str)]

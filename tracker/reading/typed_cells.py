@@ -25,7 +25,8 @@ class TypedSheet:
     ) -> None:
         self.names, self._rows, self._reading = list(names), rows, reading
         before = reading.refused
-        check_columns(self.names, line, reading, header, ignore_extra=ignore_extra)
+        if self.names:  # else there is no table, which was reported
+            check_columns(self.names, line, reading, header, ignore_extra=ignore_extra)
         sound = reading.refused == before
         self.columns = [name if name in header.known else "" for name in self.names] if sound else []
 

@@ -36,7 +36,10 @@ def open_xlsx(
         line, first = next(rows, (1, ()))
         names = [as_text(value).strip() for value in first]
     except OSError as error:
-        raise unreadable(path, error) from error
+        if error.errno is not None:  # openpyxl says with one without a number that a part is missing
+            raise unreadable(path, error) from error
+        reading.add_problem(_NO_WORKBOOK, 0)
+        names, line, rows = [], 1, iter(())
     except (Fault, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
         reading.add_problem(error if isinstance(error, Fault) else _NO_WORKBOOK, 0)
         names, line, rows = [], 1, iter(())

@@ -35,6 +35,8 @@ class EntriesReport:
         """A table of all, or every field of the one asked for."""
         if self.full:
             return self._in_full(self.found[0])
+        if not self.found:
+            return Page(many(0, self.noun), [Notes(["nothing is recorded (read a file of them: tracker import FILE)"])])
         columns = [Column(heading) for heading in ("slug", "name", "below", "also", _HEADINGS.get(self.noun, ""))]
         rows = [[entry.slug, entry.name, ", ".join(entry.parents), _also(entry), _own(entry)] for entry in self.found]
         kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]

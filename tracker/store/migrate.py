@@ -179,8 +179,19 @@ def statements(script: str) -> Iterator[str]:
             statement = ""
 
 
+_USAGE = """Usage: python -m tracker.store.migrate PATH|URL…
+
+  Bring stores that an older version made up to this one. A copy of each file is kept beside it.
+
+  python -m tracker.store.migrate posture.db
+"""
+
+
 def main(arguments: list[str]) -> int:
     """Upgrade the stores named; the exit code."""
+    if not arguments or arguments[0].startswith("-"):
+        sys.stdout.write(_USAGE)
+        return 0 if arguments else 2
     for name in arguments:
         try:
             store = address(name)
