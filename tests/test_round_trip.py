@@ -1,8 +1,11 @@
 """The round trip: export, a new store, import: the same claims, keys, ids, reports, entries and corrections."""
 
+import csv
 import io
 import json
+import re
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,18 @@ from tracker.store.create import create
 from tracker.store.write import record
 
 READ_BACK = ["jsonl", "json", "csv", "parquet"]
+ROWS = 300
+MAPPED = {
+    "troopdata-revisions": "troopdata-revisions/troopdata_annual_revisions.csv",
+    "troopdata-classic": "troopdata/troopdata.csv",
+    "troopdata-quarters": "troopdata/quarter-format_2026-03-06_bab0a9c.csv",
+    "troopdata-reports": "troopdata/troopdata-rebuild-reports.csv",
+    "geopko": "geopko/geopko_v1.2_1994-2018.csv",
+    "un-contributions": "un-contributions/un_country_mission_year_2010s.csv",
+    "uawardata": "uawardata/units_all.csv",
+    "factbook": "cia-factbook-military/factbook_deployments_dev.csv",
+}
+"""The file of each shipped mapping, in the shared data."""
 
 
 def told(data: Dataset, *, with_log: bool = False) -> str:
@@ -136,16 +151,29 @@ def test_a_log_that_was_changed_is_refused_and_nothing_recorded(
         assert copy.log() == []
 
 
-def test_the_data_of_a_mapping_come_back_with_their_log(shared: Path, seed_store: Path, tmp_path: Path) -> None:
-    with (shared / "data" / "troopdata-revisions" / "troopdata_annual_revisions.csv").open(encoding="utf-8") as file:
-        (tmp_path / "some.csv").write_text(
-            "".join(line for _, line in zip(range(800), file, strict=False)), encoding="utf-8"
-        )
+def test_the_data_of_every_shipped_mapping_come_back_with_their_log(
+    shared: Path, seed_store: Path, tmp_path: Path
+) -> None:
     shutil.copy(seed_store, tmp_path / "seed.db")
     with Dataset(tmp_path / "seed.db") as data:
-        assert data.import_files([tmp_path / "some.csv"], mapping="troopdata-revisions").recorded.claims > 500
-        with copied(data, tmp_path, "jsonl", with_log=True) as copy:
-            assert told(copy, with_log=True) == told(data, with_log=True)
+        for name, file in MAPPED.items():
+            part = beginning(shared / "data" / file, tmp_path / f"{name}.csv")
+            assert data.import_files([part], mapping=name, skip_problems=True).recorded.claims > 30, name
+        for form in READ_BACK:
+            with copied(data, tmp_path, form, with_log=True) as copy:
+                assert unnumbered(told(copy, with_log=True)) == unnumbered(told(data, with_log=True))
+
+
+def unnumbered(exported: str) -> str:
+    """Without the places in the store: a claim told twice in one file leaves one free there, which no copy has."""
+    return re.sub(r', "no": \d+}$', "}", exported, flags=re.MULTILINE)
+
+
+def beginning(table: Path, to: Path) -> Path:
+    """The first rows of a table, in a file of their own."""
+    with table.open(encoding="utf-8", newline="") as source, to.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows(islice(csv.reader(source), ROWS))
+    return to
 
 
 @pytest.mark.parametrize("form", READ_BACK)
