@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import run, seed, store
 from tests.postgres import Postgres
 from tracker import reading
 from tracker.dataset import Dataset
@@ -14,6 +15,8 @@ from tracker.records.reference import Reference
 from tracker.store.address import address
 from tracker.store.create import create
 from tracker.store.write import record
+
+__all__ = ["run", "seed", "store"]
 
 ROOT = Path(__file__).parents[1]
 NOT_HERE = "shared data missing"

@@ -28,7 +28,7 @@ SQLITE = [
     "SELECT * FROM pragma_table_info('claim')", "SELECT load_extension('x')", "VACUUM INTO 'copy.db'",
     "SELECT length(zeroblob(1000000000))", "REINDEX", "ANALYZE",
 ]  # fmt: skip
-SERVER = ["COPY claim TO '/tmp/x'", "COPY (SELECT 1) TO PROGRAM 'true'", "DO $$ BEGIN END $$", "SET ROLE postgres",
+SERVER = ["COPY claim TO '/x'", "COPY (SELECT 1) TO PROGRAM 'true'", "DO $$ BEGIN END $$", "SET ROLE postgres",
           "SELECT nextval('x')", "SELECT 1 INTO y", "LISTEN x"]  # fmt: skip
 
 

@@ -9,21 +9,8 @@ from typing import Any
 import pytest
 
 import tracker
-from tests.command_line import (
-    ANSWERING,
-    EXAMPLED,
-    FORMATS,
-    Ended,
-    Run,
-    examples,
-    run,
-    seed,
-    store,
-)
+from tests.command_line import ANSWERING, EXAMPLED, FORMATS, Ended, Run, examples
 from tracker.cli.commands import COMMANDS
-
-__all__ = ["run", "seed", "store"]
-
 
 # Help
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import ASKED, DAY, Run, run, seed, store
-
-__all__ = ["run", "seed", "store"]
+from tests.command_line import ASKED, DAY, Run
 
 PERSONNEL = ("--item", "personnel")
 

@@ -11,19 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import (
-    ANSWERING,
-    DAY,
-    HERE,
-    Run,
-    process,
-    run,
-    seed,
-    store,
-)
-
-__all__ = ["run", "seed", "store"]
-
+from tests.command_line import ANSWERING, DAY, HERE, Run, process
 
 # Output
 

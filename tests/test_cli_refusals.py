@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import (
-    Run,
-    run,
-    seed,
-    store,
-)
+from tests.command_line import Run
 from tracker.cli.commands import COMMANDS
 from tracker.cli.run import main
-
-__all__ = ["run", "seed", "store"]
-
 
 # Refusals
 

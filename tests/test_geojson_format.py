@@ -8,7 +8,7 @@ from typing import Any
 import geojson
 import pytest
 
-from tests.command_line import ASKED, Run, run, store  # noqa: F401 - fixtures
+from tests.command_line import ASKED, Run
 from tests.maps import LOADED, claims_on_map, mapped_world, written
 from tests.worlds import claim
 from tracker.dataset import Dataset
@@ -88,7 +88,7 @@ def test_nothing_found_is_a_collection_still() -> None:
     assert parsed(text)["features"] == []
 
 
-def test_a_line_is_as_late_as_the_last_of_its_claims(run: Run) -> None:  # noqa: F811
+def test_a_line_is_as_late_as_the_last_of_its_claims(run: Run) -> None:
     found = parsed(run("posture", "--on", "2022-02-15", *ASKED, "--item", "personnel", "--format", "geojson").out)
     (troops,) = [one["properties"] for one in found["features"] if one["properties"]["item"] == "personnel"]
     assert sorted(one["stated"] for one in troops["sources"]) == ["2022-02-03", "2022-02-03", "2022-02-21"]
@@ -110,7 +110,7 @@ def lines_of(answer: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("day", ["2022-02-15", "2022-02-01"])
-def test_a_posture_on_a_map_is_the_posture(run: Run, day: str) -> None:  # noqa: F811
+def test_a_posture_on_a_map_is_the_posture(run: Run, day: str) -> None:
     asked = ("posture", "--on", day, *ASKED[:4])
     plain = lines_of(json.loads(run(*asked, "--format", "json").out)["lines"])
     found = {one["id"]: one for one in parsed(run(*asked, "--format", "geojson").out)["features"]}
@@ -126,7 +126,7 @@ def test_a_posture_on_a_map_is_the_posture(run: Run, day: str) -> None:  # noqa:
         assert len(said["sources"]) == line["claims"]
 
 
-def test_the_seed_story_on_a_map(run: Run) -> None:  # noqa: F811
+def test_the_seed_story_on_a_map(run: Run) -> None:
     text = run("posture", "--on", "2022-02-15", *ASKED, "--format", "geojson").out
     points = {one["properties"]["place"]: one["geometry"] for one in parsed(text)["features"] if one["geometry"]}
     assert points == {
@@ -135,7 +135,7 @@ def test_the_seed_story_on_a_map(run: Run) -> None:  # noqa: F811
     }
 
 
-def test_a_comparison_on_a_map(run: Run) -> None:  # noqa: F811
+def test_a_comparison_on_a_map(run: Run) -> None:
     asked = ("compare", "2022-01-31", "2022-02-20", *ASKED)
     plain = lines_of(json.loads(run(*asked, "--format", "json").out)["changes"])
     found = {one["id"]: one["properties"] for one in parsed(run(*asked, "--format", "geojson").out)["features"]}
@@ -149,7 +149,7 @@ def test_a_comparison_on_a_map(run: Run) -> None:  # noqa: F811
     assert (personnel["before_on"], personnel["after_on"]) == ("2022-01-31", "2022-02-20")
 
 
-def test_all_places_on_a_map(run: Run) -> None:  # noqa: F811
+def test_all_places_on_a_map(run: Run) -> None:
     text = run("places", "--format", "geojson").out
     collection = parsed(text)
     countries = [one for one in collection["features"] if one["properties"]["kind"] == "country"]
@@ -161,7 +161,7 @@ def test_all_places_on_a_map(run: Run) -> None:  # noqa: F811
         assert one["geometry"]["coordinates"] == [one["properties"]["lon"], one["properties"]["lat"]]
 
 
-def test_what_is_no_place_has_no_map(run: Run) -> None:  # noqa: F811
+def test_what_is_no_place_has_no_map(run: Run) -> None:
     ended = run("owners", "--format", "geojson")
     assert ended.code == 2
     assert "'json'" in ended.err

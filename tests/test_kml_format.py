@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tests.command_line import ASKED, Run, run, store  # noqa: F401 - fixtures
+from tests.command_line import ASKED, Run
 from tests.maps import LOADED, claims_on_map, mapped_world, written
 from tests.worlds import claim
 from tracker.dataset import Dataset
@@ -118,13 +118,13 @@ def test_what_xml_cannot_hold_is_shown() -> None:
     ],
     ids=lambda asked: asked[0],
 )
-def test_every_answer_with_places_comes_as_kml(run: Run, asked: tuple[str, ...]) -> None:  # noqa: F811
+def test_every_answer_with_places_comes_as_kml(run: Run, asked: tuple[str, ...]) -> None:
     ended = run(*asked, "--format", "kml")
     assert (ended.code, ended.err) == (0, "")
     assert placemarks(ended.out)
 
 
-def test_a_posture_spans_its_day_and_a_comparison_both(run: Run) -> None:  # noqa: F811
+def test_a_posture_spans_its_day_and_a_comparison_both(run: Run) -> None:
     (day,) = {
         (one.begin.dt.isoformat(), one.end.dt.isoformat())
         for one in placemarks(run("posture", "--on", "2022-02-15", *ASKED, "--format", "kml").out)
