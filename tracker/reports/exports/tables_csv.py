@@ -5,14 +5,15 @@ a spreadsheet would run; the package says so, and reading it back takes the apos
 """
 
 import csv
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from tracker.records.exported import Column, Table, to_cell
 from tracker.records.spreadsheet import escaped, is_formula
 from tracker.reports.exports import Told
 from tracker.reports.exports.datapackage import write_package
 from tracker.store.export import Export
+from tracker.store.export_entries import Row
 
 _TRUTHS = {True: "true", False: "false", None: None}
 _HARMLESS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(["“”‘’')
@@ -25,7 +26,7 @@ def write(export: Export, folder: Path, told: Told) -> None:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(table.names)
             cells = _Cells(table, told)
-            writer.writerows(map(cells.of, export.rows(table)))
+            writer.writerows(cells.of(export.rows(table)))
             told.rows[table.name] = cells.rows
     write_package(export, folder, "csv", told)
 
@@ -40,16 +41,18 @@ class _Cells:
         self._truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
         self._parts = [(at, column) for at, column in enumerate(table.columns) if column.kind == "json"]
 
-    def of(self, row: list[Any]) -> list[Any]:
-        self.rows += 1
-        for at in self._texts:
-            if (text := row[at]) and text[0] not in _HARMLESS:
-                row[at] = self._text(text)
-        for at in self._truths:
-            row[at] = _TRUTHS[row[at]]
-        for at, column in self._parts:
-            row[at] = to_cell(column, row[at])
-        return row
+    def of(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows, one after the other, each changed in its place: there may be millions."""
+        texts, truths, parts = self._texts, self._truths, self._parts
+        for self.rows, row in enumerate(rows, 1):
+            for at in texts:
+                if (text := row[at]) and text[0] not in _HARMLESS:
+                    row[at] = self._text(text)
+            for at in truths:
+                row[at] = _TRUTHS[row[at]]
+            for at, column in parts:
+                row[at] = to_cell(column, row[at])
+            yield row
 
     def _text(self, text: str) -> str:
         if self._told.safe:
