@@ -1,7 +1,7 @@
 """The round trip of stores drawn at random: whatever a store holds, its copy says the same, log and all.
 
 A thousand stores, shared out over a few tests, so that several processes take part. Each is exported as JSON Lines
-with its log, or in one of the other formats that are read back, in turn.
+with its log, or in one of the other formats that are read back.
 """
 
 import os
@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
 
 from tests.exported_worlds import batches
 from tests.test_round_trip import told
@@ -34,8 +36,14 @@ IN_TURN: list[tuple[str, dict[str, bool]]] = [
 def test_every_store_comes_back(lot: int) -> None:
     with TemporaryDirectory(prefix="tracker-round-trip-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         trip = Trip(Path(folder))
-        for number in range(lot, STORES, LOTS):
-            trip.go(number)
+
+        @seed(lot)
+        @settings(max_examples=STORES // LOTS, deadline=None)
+        @given(st.integers(0, 2**32 - 1), st.sampled_from(IN_TURN))
+        def comes_back(number: int, way: tuple[str, dict[str, bool]]) -> None:
+            trip.go(number, *way)
+
+        comes_back()
 
 
 class Trip:
@@ -46,12 +54,11 @@ class Trip:
         self.store, self.copy, self.empty = (folder / f"{name}.db" for name in ("store", "copy", "empty"))
         create(self.empty)
 
-    def go(self, number: int) -> None:
+    def go(self, number: int, form: str, options: dict[str, bool]) -> None:
         """Record a store, and read its exports into new ones."""
         shutil.copyfile(self.empty, self.store)
         for batch in batches(number):
             record(self.store, batch, "import")
-        form, options = IN_TURN[number // LOTS % len(IN_TURN)]
         out, logged = self.folder / f"out.{form}", "with_log" in options
         with Dataset(self.store) as data:
             said = told(data, with_log=logged)
