@@ -70,7 +70,7 @@ def _other_python() -> str | None:
 
 def _starts(python: str) -> bool:
     needed = "import venv, ensurepip, sqlite3"
-    return subprocess.run([python, "-c", needed], capture_output=True, check=False).returncode == 0  # noqa: S603
+    return subprocess.run([python, "-c", needed], capture_output=True, check=False).returncode == 0  # noqa: S603 - found above
 
 
 def _environment(python: str, name: str, extra: str) -> Path:
@@ -98,7 +98,7 @@ def _call(bin_folder: Path, program: str, *arguments: str, also: dict[str, str] 
     command = [str(bin_folder / program), *arguments]
     here = None if program == "tracker" else HERE
     environment = {**(also or {}), **os.environ, "PATH": path}
-    return subprocess.run(command, cwd=here, env=environment, check=False).returncode  # noqa: S603
+    return subprocess.run(command, cwd=here, env=environment, check=False).returncode  # noqa: S603 - our own
 
 
 def _say(text: str) -> int:

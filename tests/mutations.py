@@ -317,11 +317,11 @@ def main(arguments: list[str]) -> int:
         tree = Path(folder)
         copy_to(tree)
         if not passes(tree, sorted({one.test for one in chosen})):
-            print("the tests fail without any bug: put that right first")  # noqa: T201
+            print("the tests fail without any bug: put that right first")  # noqa: T201 - a command that prints its table
             return 1
         found = {one: outcome(one, tree) for one in chosen}
     text = table(found)
-    print(text)  # noqa: T201
+    print(text)  # noqa: T201 - a command that prints its table
     if "--write" in arguments and not words:
         TABLE.write_text(text, encoding="utf-8")
     return int("NOT caught" in found.values())
@@ -339,7 +339,7 @@ def copy_to(tree: Path) -> None:
 def outcome(mutation: Mutation, tree: Path) -> str:
     """Whether the bug is caught, said at once: the whole list takes minutes."""
     found = "NOT caught" if survives(mutation, tree) else "caught"
-    print(f"{found}: {mutation.name}", file=sys.stderr, flush=True)  # noqa: T201
+    print(f"{found}: {mutation.name}", file=sys.stderr, flush=True)  # noqa: T201 - a command that prints its table
     return found
 
 

@@ -47,7 +47,7 @@ def test_what_is_written_can_be_read_as_drafts(run: Run, tmp_path: Path) -> None
     run(*ASKED, "--out", "belarus.json")
     ended = run("drafts", "belarus.json", "--out", "drafts.yaml")
     assert ended == (0, "", "written to drafts.yaml\n")
-    drafts = yaml.load((tmp_path / "drafts.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    drafts = yaml.load((tmp_path / "drafts.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - only text
     assert {one["owner"] for one in drafts["claims"]} == {"RUS", "RUS+BLR"}
     luninets = [one for one in drafts["claims"] if one["place"] == "luninets-airfield"]
     assert [(one["item"], one["estimate"], one["period"]) for one in luninets] == [("su-25", "15", "2022-02-05")]
