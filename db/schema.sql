@@ -172,6 +172,7 @@ CREATE TABLE place_range (
   high INTEGER NOT NULL,
   CONSTRAINT pk_place_range PRIMARY KEY (place)
 ) STRICT;
+CREATE INDEX ix_place_range_low ON place_range (low);
 
 CREATE TABLE place_point (
   place INTEGER NOT NULL,
@@ -241,6 +242,15 @@ CREATE TABLE ruling (
   recorded INTEGER NOT NULL,
   CONSTRAINT pk_ruling PRIMARY KEY (claim, correction)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE pack (
+  place INTEGER NOT NULL,
+  subjects BLOB NOT NULL,
+  claims BLOB NOT NULL,
+  origins BLOB NOT NULL,
+  rulings BLOB NOT NULL,
+  CONSTRAINT pk_pack PRIMARY KEY (place)
+) STRICT;
 
 -- Append-only: base tables only gain rows. Side tables (place_range, place_point, subject …) are
 -- derived from them and may be made again.

@@ -10,26 +10,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+
+from tests.mutation import CORRECTED, RULES, Mutation
+from tests.mutations_on_columns import ON_COLUMNS
 
 ROOT = Path(__file__).parents[1]
 TABLE = Path(__file__).with_name("MUTATIONS.md")
 NEEDED = ("tracker", "db", "schemas", "seed_data", "tests", "pyproject.toml")
 RESOLVE, POSTURE, LINES = "db/queries/resolve.sql", "db/queries/posture.sql", "tracker/posture/lines.py"
 WALK = "db/queries/walk.sql"
-TOTALS, RULES = "tracker/posture/totals.py", "tests/test_resolution.py::test_resolution"
-CORRECTED, SUMS = "tests/test_resolution.py::test_corrections", "tests/test_totals.py::test_totals"
-
-
-class Mutation(NamedTuple):
-    """A bug: what stands once in a file, what is put in its place, and the test that must fail."""
-
-    name: str
-    file: str
-    text: str
-    instead: str
-    test: str
-
+TOTALS, SUMS = "tracker/posture/totals.py", "tests/test_totals.py::test_totals"
 
 RULED = "r.verb <> 'end' AND r.stated <= :known_day AND r.recorded <= :recorded"
 ENDED = "r.verb = 'end' AND r.stated <= :known_day AND r.recorded <= :recorded"
@@ -306,6 +296,7 @@ MUTATIONS = [
         "ORDER BY s.stated",
         "tests/test_questions.py::test_end_of_the_exercise_as_known_on_21_february",
     ),
+    *ON_COLUMNS,
 ]
 
 

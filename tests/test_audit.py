@@ -164,6 +164,10 @@ SIDE = [
     ("UPDATE ruling SET stated = stated - 1", "ruling", "a"),
     ("UPDATE place_range SET high = high + 1", "place_range", None),
     ("INSERT INTO place_point SELECT no, 0, 0, 1, 0, 0 FROM entry WHERE noun = 'place' LIMIT 1", "place_point", None),
+    ("DELETE FROM pack", "pack", None),
+    ("UPDATE pack SET claims = CAST(claims || x'00' AS BLOB)", "pack", None),
+    ("UPDATE pack SET subjects = x''", "pack", None),
+    ("UPDATE pack SET rulings = x''", "pack", None),
 ]
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.mutations import MUTATIONS, ROOT, TABLE, Mutation, table
+from tests.mutation import Mutation
+from tests.mutations import MUTATIONS, ROOT, TABLE, table
 
 BY_NAME = pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 

@@ -303,7 +303,8 @@ def test_a_store_is_upgraded_whole_or_not_at_all(
 
 def test_a_store_of_the_first_version_gains_the_points_of_its_places(postgres: Postgres, seeded: str) -> None:
     points = postgres.run("SELECT * FROM place_point ORDER BY place", seeded)
-    postgres.run("DROP TABLE place_point", seeded)
+    for what in ("TABLE place_point", "TABLE pack", "INDEX ix_place_range_low"):
+        postgres.run(f"DROP {what}", seeded)
     postgres.run("UPDATE tracker_store SET version = 1", seeded)
     assert migrate.upgrade_on(at(postgres.url(seeded))) is True
     assert postgres.run("SELECT * FROM place_point ORDER BY place", seeded) == points != []

@@ -8,6 +8,8 @@ import pytest
 
 from tests.worlds import claim, day, figure, world
 from tracker.dataset import Dataset
+from tracker.posture import Posture
+from tracker.posture.finding import Way
 from tracker.records.line import Line
 
 ON = f"{day(10)}/{day(15)}"
@@ -23,9 +25,11 @@ def shown(line: Line) -> str:
 
 
 def asked(data: Dataset, **more: Any) -> list[str]:
-    """The lines on 15 February, as known on the 28th."""
-    question = {"on": day(15), "known": day(28), **more}
-    return [shown(line) for line in data.posture(**question)]
+    """The lines on 15 February, as known on the 28th: the same whichever way they are found."""
+    question = data.question(**{"on": day(15), "known": day(28), **more})
+    by_sql, on_columns = ([shown(line) for line in Posture(data._reader, question, way=way)] for way in Way)
+    assert by_sql == on_columns
+    return by_sql
 
 
 def as_of(key: str, estimate: str, number: int, **more: Any) -> dict[str, Any]:

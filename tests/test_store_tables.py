@@ -155,7 +155,9 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
 def test_a_store_of_the_first_version_gains_the_points_of_its_places(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection:
         points = connection.execute("SELECT * FROM place_point ORDER BY place").fetchall()
-        connection.executescript("DROP TABLE place_point; PRAGMA user_version=1")
+        connection.executescript(
+            "DROP TABLE place_point; DROP TABLE pack; DROP INDEX ix_place_range_low; PRAGMA user_version=1"
+        )
     assert migrate.upgrade(copy) is not None
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT * FROM place_point ORDER BY place").fetchall() == points != []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tracker.dates import day_number, day_of
@@ -60,8 +61,7 @@ class Panel:
         self.question, self.first, self.frequency, self.rule, self.gaps = question, first, frequency, rule, gaps
         self._reader = reader
         with reader.still():
-            self._found = Found(reader, question, "on_days", **self._days)
-            self._moments = reader.rows(*self._asked("moments"))
+            self._found = Found(reader, question, (day_number(first), day_number(question.on)))
             self._used = reader.rows(*self._asked("used"))
             self._roots = self._look_up_roots()
         self._countries: dict[tuple[str, str], Country] = {}
@@ -116,8 +116,8 @@ class Panel:
         for row in self._used:
             used[row["subject"], row["on_day"]].add(row["claim"])
         last_day, subjects = day_number(self.question.on), self._found.subjects
-        for number, moments in groupby(self._moments, key=lambda row: row["subject"]):
-            days = [row["on_day"] for row in moments]
+        for number, moments in groupby(self._found.moments, key=itemgetter(0)):
+            days = [day for _, day in moments]
             ends = [day - 1 for day in days[1:]] + [last_day]
             known = [
                 Known(

@@ -1,17 +1,18 @@
 """Timeline: subjects over time, at every day on which their line may change."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from tracker.dates import day_number, day_of
 from tracker.errors import QuestionError
-from tracker.posture.asking import resolution
 from tracker.posture.details import details
-from tracker.posture.found import Found
+from tracker.posture.finding import Way, find
 from tracker.posture.into import Into, NotConverted, converted
 from tracker.posture.lines import line_of
 from tracker.records.line import Detail, Line, Subject
@@ -26,7 +27,9 @@ class Timeline:
     `question.on` is the last day. Raises QuestionError where the first day lies after it.
     """
 
-    def __init__(self, reader: Reader, question: Question, first: date, into: Into | None = None) -> None:
+    def __init__(
+        self, reader: Reader, question: Question, first: date, into: Into | None = None, *, way: Way | None = None
+    ) -> None:
         if first > question.on:
             raise QuestionError(f"from {first} to {question.on} (put the earlier day first)")
         self.question, self.first, self.into = question, first, into
@@ -34,9 +37,7 @@ class Timeline:
         self._left: dict[Subject, NotConverted] = {}
         self._details: dict[int, dict[int, Detail]] = {}
         with reader.still():
-            self._found = Found(reader, question, "on_days", **self._days)
-            text, values = resolution(reader, question, "moments", "on_days")
-            self._moments = reader.rows(text, values | self._days)
+            self._found = find(reader, question, (day_number(first), day_number(question.on)), way)
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self.courses)
@@ -44,15 +45,14 @@ class Timeline:
     @property
     def change_points(self) -> int:
         """How many moments were asked about."""
-        return len(self._moments)
+        return len(self._found.moments)
 
     @cached_property
     def courses(self) -> list[Course]:
         """One course a subject that has a line on some day, in the order of the subjects."""
         lines = {(row["subject"], row["on_day"]): row for row in self._found}
         named = self._found.subjects
-        moments = groupby(self._moments, key=lambda row: row["subject"])
-        found = ((number, [row["on_day"] for row in rows]) for number, rows in moments)
+        found = ((number, [day for _, day in slots]) for number, slots in groupby(self._found.moments, itemgetter(0)))
         return sorted(
             (self._course(named[number], number, days, lines) for number, days in found if number in named),
             key=lambda course: course.subject,
@@ -66,10 +66,6 @@ class Timeline:
         courses = [course.to_dict() for course in self.courses]
         left = [one.to_dict() for one in self.not_converted]
         return {"question": asked, "courses": courses, "not_converted": left}
-
-    @property
-    def _days(self) -> dict[str, int]:
-        return {"from_day": day_number(self.first), "to_day": day_number(self.question.on)}
 
     def _course(self, subject: Subject, number: int, days: Sequence[int], lines: dict[Any, Any]) -> Course:
         ends = [day - 1 for day in days[1:]] + [day_number(self.question.on)]
@@ -102,11 +98,18 @@ class Timeline:
     def _look_up(self, number: int, day: int) -> Callable[[], Detail]:
         return lambda: self._details_on(day)[number]
 
+    @cached_property
+    def _numbers_by_day(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for row in self._found:
+            found[row["on_day"]].append(row["subject"])
+        return found
+
     def _details_on(self, day: int) -> dict[int, Detail]:
         """What stands behind the lines of a day, looked up at once for all: most days begin several stretches."""
         if day not in self._details:
-            subjects = [row["subject"] for row in self._found if row["on_day"] == day]
-            self._details[day] = details(self._reader, replace(self.question, on=day_of(day)), subjects)
+            asked = replace(self.question, on=day_of(day))
+            self._details[day] = details(self._reader, asked, self._numbers_by_day[day])
         return self._details[day]
 
 

@@ -18,7 +18,10 @@ from typing import Any, TypeVar
 
 from tracker.dates import day_of
 from tracker.shipped import shipped
+from tracker.store import packs
 from tracker.store.create import create
+from tracker.store.engine import engine_for
+from tracker.store.loader import Loader
 from tracker.store.rows import MODALITY_BIT, content_number, grade_of
 from tracker.vocabulary import Modality, Reliability
 
@@ -98,6 +101,8 @@ def write_store(path: Path, claims: int, seed: int) -> None:
         connection.execute(made_again)
     connection.execute("COMMIT")
     connection.close()
+    with engine_for(path).begin() as made:
+        packs.write(made, Loader(made), packs.After())
 
 
 class _Writing:

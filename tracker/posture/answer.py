@@ -9,7 +9,7 @@ from typing import Any
 from tracker.posture.asking import filter_lists, resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
-from tracker.posture.found import Found
+from tracker.posture.finding import Way, find
 from tracker.posture.into import Into, NotConverted, as_counted, converted, counted
 from tracker.posture.lines import line_of
 from tracker.posture.shifts import shifts
@@ -26,14 +26,14 @@ class Posture:
     """The answer: one line a subject, wholes before their parts. Lines are made as they are looked at.
 
     With `into` each line that factors lead from has its figure in that unit beside the reported one, and totals are
-    of that unit.
+    of that unit. `way` is chosen by the size of the question unless it is given.
     """
 
-    def __init__(self, reader: Reader, question: Question, into: Into | None = None) -> None:
+    def __init__(self, reader: Reader, question: Question, into: Into | None = None, *, way: Way | None = None) -> None:
         self.question, self.into = question, into
         self._reader = reader
         with reader.still():
-            self._found = Found(reader, question)
+            self._found = find(reader, question, way=way)
 
     def __len__(self) -> int:
         return len(self._found)

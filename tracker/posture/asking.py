@@ -1,6 +1,6 @@
 """From words to a question, and from a question to the SQL that answers it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -27,6 +27,9 @@ ANY_AGE = 5_000_000
 """Days: more than any two days lie apart."""
 
 _PLACE_RANGE = """
+SELECT r.low, r.high FROM entry AS e JOIN place_range AS r ON r.place = e.no
+WHERE e.noun = 'place' AND e.slug = :slug"""
+_PLACES_RANGE = """
 SELECT min(r.low) AS low, max(r.high) AS high FROM place_range AS r JOIN entry AS e ON e.no = r.place
 WHERE e.noun = 'place' AND e.slug IN (:slugs) --? slugs
 """
@@ -97,21 +100,25 @@ def resolution(
     *,
     near: str = "walk",
     named: bool = False,
+    narrowed: "Narrowed | None" = None,
+    also: Collection[str] = (),
     **more: Listed,
 ) -> tuple[str, dict[str, Any]]:
     """The SQL for a question and its values, from the files `moments`, resolve, `near` and `ending`.
 
-    With `named` the lines bear names, for people who paste the text; without it the numbers of entries.
+    With `named` the lines bear names, for people who paste the text; without it the numbers of entries. `narrowed` is
+    what `filter_lists` found for this question, where that is known; `also` are options without lists.
     """
-    lists, values = filter_lists(reader, question)
-    options = {*lists, *more, str(question.policy), "named" if named else "numbered"}
+    lists, values = narrowed or filter_lists(reader, question)
+    options = {*lists, *more, *also, str(question.policy), "named" if named else "numbered"}
     options |= {"picks" if question.policy in PICKS else "hulls", *(["place"] if question.filter.place else [])}
-    text = prepare(_whole(moments, "resolve", near, ending), options, {**lists, **more})
+    text = prepare(whole(moments, "resolve", near, ending), options, {**lists, **more})
     return read_again(reader, question, text), values
 
 
 @cache
-def _whole(*files: str) -> str:
+def whole(*files: str) -> str:
+    """The texts of some files of `db/queries`, one after the other."""
     return "\n".join(map(sql, files))
 
 
@@ -141,16 +148,22 @@ def pasteable(reader: Reader, question: Question) -> str:
     return f"{given}\n{text.rstrip()};\n"
 
 
-def filter_lists(reader: Reader, question: Question) -> tuple[dict[str, Listed], dict[str, Any]]:
+Narrowed = tuple[dict[str, Listed], dict[str, Any]]
+"""What a question comes to in a store: lists by option, and the values of all parameters."""
+
+
+def filter_lists(reader: Reader, question: Question) -> Narrowed:
     """What the lines of a query that stand for filters need: lists by option, and the values of all parameters."""
     lists, values = _lists(reader, question.filter), _values(question)
     if place := question.filter.place:
         places = reader.reference["place"]
-        within = places.below(place)
-        low, high = reader.rows(prepare(_PLACE_RANGE, {"slugs"}, {"slugs": within}), {})[0]
-        values |= {"place_low": low, "place_high": high}
-        if any(places.entries[one].members for one in within if one in places.entries):
+        if places.lists_others(place):
+            within = places.below(place)
+            [(low, high)] = reader.tuples(prepare(_PLACES_RANGE, {"slugs"}, {"slugs": within}))
             lists["places"] = _numbers(reader, "place", within)  # they are not all that lies in that range
+        else:
+            [(low, high)] = reader.tuples(_PLACE_RANGE, {"slug": place})
+        values |= {"place_low": low, "place_high": high}
     return lists, values
 
 

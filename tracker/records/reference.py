@@ -106,6 +106,11 @@ class Names:
         hits = nearest(fold(name), self._bearers) if hint else []
         raise UnknownNameError(self.noun, name, list(dict.fromkeys(min(self._bearers[hit]) for hit in hits)))
 
+    def lists_others(self, slug: str) -> bool:
+        """Whether it, or anything below it, lists members: these lie below it, and elsewhere as well."""
+        listing = {one for found in self._listing.values() for one in found}
+        return any(slug in self.above(one) for one in listing)
+
     def below(self, slug: str) -> frozenset[str]:
         """The slug and everything under it, at any depth."""
         return _reach(slug, lambda one: self._children.get(one, ()))

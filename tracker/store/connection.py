@@ -29,7 +29,7 @@ __all__ = [
 APPLICATION_ID = 0x46505452
 """`FPTR`, in the header of every SQLite store."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`user_version` of a store that this program reads: the number of the last migration in `db/migrations`."""
 
 _HEADER = b"SQLite format 3\x00"

@@ -7,6 +7,7 @@ from itertools import islice
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, union, update
 
 from tracker.records.flat import flat
+from tracker.store import packs
 from tracker.store.loader import Loader
 from tracker.store.points import locate_places
 from tracker.store.rows import claim_from, report_from
@@ -110,6 +111,7 @@ def rebuild(connection: Connection) -> None:
     index_claims(connection, _recorded_claims(connection))
     link_lineage(connection, 0)
     link_rulings(connection, 0)
+    packs.write(connection, Loader(connection), packs.After())
 
 
 def _recorded_claims(connection: Connection) -> Iterator[Numbered]:

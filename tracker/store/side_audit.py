@@ -1,16 +1,19 @@
 """The audit of the side tables: what questions read must be what the base tables give when it is derived anew."""
 
 import sqlite3
+import struct
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tracker.problems import Fault, Problem
 from tracker.store import index
 from tracker.store.engine import engine_for
+from tracker.store.layouts import CLAIM, SUBJECT
 
 _REMEDY = "take the store from a backup: what it answers is not what it holds"
 _NAMED = {
@@ -21,6 +24,8 @@ SELECT coalesce(k.key, k.id), s.owner, s.item, s.place, s.scope, s.unit, s.place
 FROM subject_claim AS c LEFT JOIN subject AS s ON s.no = c.subject LEFT JOIN claim AS k ON k.no = c.claim""",
     "lineage": "SELECT coalesce(k.key, k.id), l.* FROM lineage AS l LEFT JOIN claim AS k ON k.no = l.claim",
     "ruling": "SELECT coalesce(k.key, k.id), r.* FROM ruling AS r LEFT JOIN claim AS k ON k.no = r.claim",
+    "pack": """
+SELECT e.slug, p.subjects, p.claims, p.origins, p.rulings FROM pack AS p LEFT JOIN entry AS e ON e.no = p.place""",
 }
 """Each side table by the name of what a row is about. The number of a subject says nothing: `_rows` leaves it out."""
 
@@ -46,4 +51,18 @@ def _rows(path: Path, table: str) -> Counter[tuple[Any, ...]]:
         found = connection.execute(_NAMED[table])
         told = [column[0] for column in found.description]
         left_out = told.index("subject") if "subject" in told else len(told)
+        if table == "pack":
+            return Counter((place, _unpacked(*parts)) for place, *parts in found)
         return Counter((*row[:left_out], *row[left_out + 1 :]) for row in found)
+
+
+def _unpacked(subjects: bytes, claims: bytes, *others: bytes) -> tuple[Any, ...]:
+    """What a pack says, whatever the numbers of its subjects."""
+    try:
+        named = {number: tuple(rest) for number, *rest in SUBJECT.unpack(subjects)}
+        told = sha256()
+        for number, *rest in CLAIM.unpack(claims):
+            told.update(repr((named[number], rest)).encode())
+    except (KeyError, struct.error):
+        return (subjects, claims, *others)
+    return (*sorted(named.values()), told.digest(), *others)

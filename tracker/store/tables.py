@@ -7,6 +7,7 @@ rebuilt at any time (`index`). Days are whole numbers: days since 1970-01-01.
 from typing import Any
 
 from sqlalchemy import (
+    BLOB,
     REAL,
     BigInteger,
     CheckConstraint,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -61,6 +63,10 @@ def _long() -> Any:
 
 def _measure(nullable: bool = True) -> Any:
     return Field(sa_column=Column(Float(53).with_variant(REAL(), "sqlite"), nullable=nullable))
+
+
+def _bytes() -> Any:
+    return Field(sa_column=Column(LargeBinary().with_variant(BLOB(), "sqlite"), nullable=False))
 
 
 def _one_of(column: str, codes: type[vocabulary.Code]) -> CheckConstraint:
@@ -249,7 +255,7 @@ class PlaceRangeRow(Row, table=True):
     """Side table: a place and the range of numbers that it and all below it share."""
 
     __tablename__ = "place_range"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (Index(None, "low"), _STRICT)
 
     place: int = _number(False, primary_key=True, autoincrement=False)
     low: int = _long()
@@ -354,6 +360,22 @@ class RulingRow(Row, table=True):
     recorded: int = _number()
 
 
+class PackRow(Row, table=True):
+    """Side table: what the resolution reads of the claims at a place, as bytes (`layouts`).
+
+    `origins` are the originals of copies among the claims; `rulings` are corrections of claims and of these originals.
+    """
+
+    __tablename__ = "pack"
+    __table_args__ = (_STRICT,)
+
+    place: int = _number(primary_key=True, autoincrement=False)
+    subjects: bytes = _bytes()
+    claims: bytes = _bytes()
+    origins: bytes = _bytes()
+    rulings: bytes = _bytes()
+
+
 def _table(name: str) -> Table:
     return METADATA.tables[name]
 
@@ -364,6 +386,6 @@ BASE = tuple(
         ("transaction", "entry", "entry_name", "entry_parent", "report", "claim", "claim_link", "correction"),
     )
 )
-SIDE = tuple(map(_table, ("place_range", "place_point", "subject", "subject_claim", "lineage", "ruling")))
+SIDE = tuple(map(_table, ("place_range", "place_point", "subject", "subject_claim", "lineage", "ruling", "pack")))
 TRANSACTION, ENTRY, ENTRY_NAME, ENTRY_PARENT, REPORT, CLAIM, CLAIM_LINK, CORRECTION = BASE
-PLACE_RANGE, PLACE_POINT, SUBJECT, SUBJECT_CLAIM, LINEAGE, RULING = SIDE
+PLACE_RANGE, PLACE_POINT, SUBJECT, SUBJECT_CLAIM, LINEAGE, RULING, PACK = SIDE

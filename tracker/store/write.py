@@ -18,7 +18,7 @@ from tracker.records.entries import Alias, Entry
 from tracker.records.reference import fold
 from tracker.records.stream import Stream
 from tracker.records.transaction import Transaction
-from tracker.store import index, rows
+from tracker.store import index, packs, rows
 from tracker.store.address import Address
 from tracker.store.bulk import TABLES, Claims
 from tracker.store.chain import claim_said, digest, entries_said
@@ -144,7 +144,9 @@ class Recording:
             raise RefusedError(found)
         if fit.nothing_new and not claims.reports and not claims.claims:
             return Recorded(None, warnings=tuple(found))
-        self._write_corrections(fit)
+        first = self._next(CORRECTION)
+        self._write_corrections(fit, first)
+        packs.write(self.connection, claims.loader, packs.After(claims.first, first))
         self._end()
         counts = (claims.reports, claims.claims, len(fit.corrections), len(fit.entries), len(fit.names))
         return Recorded(self.number, *counts, warnings=tuple(found))
@@ -222,8 +224,7 @@ class Recording:
                 claims.write(stream.name, chunk)
         claims.pour()
 
-    def _write_corrections(self, fit: Fit) -> None:
-        first = self._next(CORRECTION)
+    def _write_corrections(self, fit: Fit, first: int) -> None:
         carriers = {one.report for one in fit.corrections if one.report}
         reports = dict(known(self.connection, carriers, REPORT.c.id, REPORT.c.no)) | {None: None}
         self._insert(

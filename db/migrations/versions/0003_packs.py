@@ -1,0 +1,26 @@
+"""The side table of packs: claims by place as bytes, for questions about very many of them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from tracker.store.loader import Loader
+from tracker.store.packs import After, write
+
+revision = "0003"
+down_revision = "0002"
+
+BYTES = sa.LargeBinary().with_variant(sa.BLOB(), "sqlite")
+PARTS = ("subjects", "claims", "origins", "rulings")
+
+
+def upgrade() -> None:
+    """Create it, and fill it as a rebuild does: a later change of packs takes the filling over."""
+    op.create_index("ix_place_range_low", "place_range", ["low"])
+    op.create_table(
+        "pack",
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        *(sa.Column(name, BYTES, nullable=False) for name in PARTS),
+        sa.PrimaryKeyConstraint("place", name="pk_pack"),
+        sqlite_strict=True,
+    )
+    write(op.get_bind(), Loader(op.get_bind()), After())

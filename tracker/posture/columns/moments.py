@@ -1,0 +1,83 @@
+"""Which claims could count on which days: of one day those that reach it, of a timeline each on each of its slots."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from tracker.posture.columns.asked import Asked
+from tracker.posture.columns.counting import counting, reaching, standing_until
+from tracker.store.columns import Columns, Ints, Mask
+from tracker.store.layouts import FIGURE
+
+
+class Slots(NamedTuple):
+    """Subjects, by row, on days: one of each a slot."""
+
+    subject: Ints
+    on_day: Ints
+
+
+class Told(NamedTuple):
+    """Claims, by row, on slots: one of each a pair."""
+
+    claim: Ints
+    slot: Ints
+    on_day: Ints
+
+    def only(self, chosen: Mask) -> "Told":
+        """Some of the pairs."""
+        return Told(self.claim[chosen], self.slot[chosen], self.on_day[chosen])
+
+
+def on_day(columns: Columns, asked: Asked, day: int) -> tuple[Slots, Told]:
+    """One day: a slot is a subject."""
+    slots = Slots(np.arange(len(columns.subjects)), np.full(len(columns.subjects), day))
+    found = _figures(columns, asked) & reaching(columns.claims, day, asked)
+    claims = np.flatnonzero(found)
+    return slots, Told(claims, columns.subject[claims], np.full(len(claims), day))
+
+
+def on_days(columns: Columns, asked: Asked, first: int, last: int) -> tuple[Slots, Told]:
+    """A timeline: every day from first to last on which the line of a subject may change (`db/queries/on_days.sql`)."""
+    slots = _slots(columns, asked, first, last)
+    claims = np.flatnonzero(_figures(columns, asked))
+    claims = claims[np.argsort(columns.subject[claims], kind="stable")]
+    lows = np.searchsorted(columns.subject[claims], slots.subject, "left")
+    highs = np.searchsorted(columns.subject[claims], slots.subject, "right")
+    slot = np.repeat(np.arange(len(slots.subject)), highs - lows)
+    told = Told(claims[ranges(lows, highs)], slot, slots.on_day[slot])
+    return slots, told.only(reaching(columns.claims.take(told.claim), told.on_day, asked))
+
+
+def ranges(lows: Ints, highs: Ints) -> Ints:
+    """All numbers from each low to below its high, one range after the other."""
+    many = highs - lows
+    ends = np.cumsum(many)
+    found: Ints = np.arange(ends[-1] if len(ends) else 0) + np.repeat(lows - ends + many, many)
+    return found
+
+
+def _figures(columns: Columns, asked: Asked) -> Mask:
+    found: Mask = counting(columns.claims, asked) & (columns.claims["flags"] & FIGURE != 0)
+    wanted = asked.claims(columns)
+    return found if wanted is None else found & wanted
+
+
+def _slots(columns: Columns, asked: Asked, first: int, last: int) -> Slots:
+    """Claims change what they contribute on some days, copies also where their originals do."""
+    followed = asked.subjects(columns)
+    public = np.flatnonzero(columns.claims["stated"] <= asked.known_day)
+    spoken = columns.claims.take(public)
+    copied = columns.origins.take(np.flatnonzero(np.isin(columns.origins["claim"], spoken["claim"])))
+    subject, days = [np.flatnonzero(followed)], [np.full(np.count_nonzero(followed), first)]
+    copies = columns.subject[columns.row_of_claim(copied["claim"])]
+    for told, rows, name in ((spoken, columns.subject[public], "claim"), (copied, copies, "origin")):
+        until = standing_until(told[name], columns, asked)
+        ends = (told["last"], told["testified"], told["testified"] + asked.max_age, until)
+        for day in (told["first"], *(end + 1 for end in ends)):
+            within = (day >= first) & (day <= last) & followed[rows]
+            subject.append(rows[within])
+            days.append(day[within])
+    span = last - first + 1
+    each = np.unique(np.concatenate(subject) * span + (np.concatenate(days) - first))
+    return Slots(each // span, each % span + first)

@@ -1,0 +1,127 @@
+"""Packs: what the resolution reads of the claims at a place, as the bytes of columns.
+
+A question about very many claims reads packs in place of rows: one read gives all claims of a place, and numpy takes
+them as they lie. A pack only grows: a transaction adds its claims, the links that it completed, and its corrections.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from math import nan
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from tracker.store.layouts import CLAIM, NEVER, ORIGIN, RULING, SUBJECT
+from tracker.store.loader import Loader
+
+PARTS = ("subjects", "claims", "origins", "rulings")
+_CLAIMS = """
+SELECT s.place, s.no, c.claim, c.recorded, c.first, c.last, c.stated, c.testified, c.modality,
+  c.as_of + 2 * c.level + 4 * c.figure + 8 * c.lower_hard + 16 * c.upper_hard + 32 * c.bare + 64 * c.derived AS flags,
+  c.lower, c.best, c.upper, c.grade, c.content, c.voice, c.operation
+FROM subject_claim AS c JOIN subject AS s ON s.no = c.subject
+WHERE c.claim >= :claim
+ORDER BY s.place, c.recorded, c.subject, c.claim"""
+_SUBJECTS = """
+SELECT s.place, s.no, s.owner, s.item, s.place, s.scope, s.unit
+FROM subject AS s
+WHERE (SELECT min(c.claim) FROM subject_claim AS c WHERE c.subject = s.no) >= :claim
+ORDER BY s.place, s.no"""
+_LINKED = """
+FROM lineage AS l
+JOIN subject_claim AS c ON c.claim = l.claim JOIN subject AS s ON s.no = c.subject
+JOIN subject_claim AS o ON o.claim = l.origin"""
+_MADE = "CASE WHEN c.recorded > o.recorded THEN c.recorded ELSE o.recorded END"
+_ORIGINS = f"""
+SELECT s.place, c.claim, o.claim, {_MADE} AS made, o.first, o.last, o.stated, o.testified, o.modality,
+  o.as_of + 2 * o.level{_LINKED}
+WHERE l.claim >= :claim OR l.origin >= :claim
+ORDER BY s.place, made, c.claim, o.claim"""
+_RULINGS = f"""
+SELECT s.place, r.claim, r.recorded AS made, r.stated, CASE r.verb WHEN 'end' THEN r.day END AS last, r.correction
+FROM ruling AS r JOIN subject_claim AS c ON c.claim = r.claim JOIN subject AS s ON s.no = c.subject
+WHERE r.correction >= :correction
+UNION
+SELECT s.place, r.claim, CASE WHEN r.recorded > {_MADE} THEN r.recorded ELSE {_MADE} END, r.stated,
+  CASE r.verb WHEN 'end' THEN r.day END, r.correction{_LINKED}
+JOIN ruling AS r ON r.claim = l.origin
+WHERE r.correction >= :correction OR l.claim >= :claim OR l.origin >= :claim
+ORDER BY 1, 3, 2, 6"""  # noqa: S608 - our own columns, as above
+_VOICES = "SELECT slug, min(no) FROM entry WHERE noun IN ('speaker', 'source') GROUP BY slug"
+_OPERATIONS = "SELECT slug, no FROM entry WHERE noun = 'operation'"
+_AT_ONCE = 500
+
+Pack = tuple[int, bytes, bytes, bytes, bytes]
+"""The number of a place, and the bytes of its parts."""
+
+
+class After(NamedTuple):
+    """The first claim and the first correction that are not packed yet."""
+
+    claim: int = 1
+    correction: int = 1
+
+
+def write(connection: Connection, loader: Loader, after: After) -> None:
+    """Add what was recorded since to the packs of its places."""
+    waiting: list[Pack] = []
+    for pack in packs(connection, after):
+        waiting.append(pack)
+        if len(waiting) == _AT_ONCE:
+            loader.append("pack", "place", PARTS, waiting)
+            waiting.clear()
+    loader.append("pack", "place", PARTS, waiting)
+
+
+def packs(connection: Connection, after: After) -> Iterator[Pack]:
+    """What was recorded since, a pack a place; those without new claims come last.
+
+    All but claims is a small part of the whole, and kept in memory.
+    """
+    subjects = _by_place(_rows(connection, _SUBJECTS, claim=after.claim), _subject)
+    origins = _by_place(_rows(connection, _ORIGINS, claim=after.claim), lambda row: ORIGIN.pack(*row))
+    rulings = _by_place(_rows(connection, _RULINGS, **after._asdict()), _ruling)
+    numbers = _Numbers(connection)
+    for place, rows in groupby(_rows(connection, _CLAIMS, claim=after.claim), key=itemgetter(0)):
+        claims = b"".join(numbers.claim(*row) for row in rows)
+        yield place, subjects.pop(place, b""), claims, origins.pop(place, b""), rulings.pop(place, b"")
+    for place in sorted({*origins, *rulings}):
+        yield place, b"", b"", origins.get(place, b""), rulings.get(place, b"")
+
+
+def _rows(connection: Connection, query: str, **values: int) -> Iterable[Any]:
+    return connection.execute(text(query).execution_options(yield_per=_AT_ONCE), values)
+
+
+def _by_place(rows: Iterable[Any], pack: Callable[[Sequence[Any]], bytes]) -> dict[int, bytes]:
+    return {place: b"".join(pack(row[1:]) for row in found) for place, found in groupby(rows, key=itemgetter(0))}
+
+
+def _subject(row: Any) -> bytes:
+    *numbers, unit = row
+    return SUBJECT.pack(*numbers, unit.encode("ascii"))
+
+
+def _ruling(row: Any) -> bytes:
+    claim, made, stated, last, _ = row
+    return RULING.pack(claim, made, stated, NEVER if last is None else last)
+
+
+class _Numbers:
+    """Voices and operations by slug. A speaker and a publisher of one slug are one voice."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.voices = _by_slug(connection, _VOICES)
+        self.operations = _by_slug(connection, _OPERATIONS)
+
+    def claim(self, _: int, *row: Any) -> bytes:
+        """The bytes of a row of claims."""
+        *when, lower, best, upper, grade, content, voice, operation = row
+        bounds = (nan if bound is None else bound for bound in (lower, best, upper))
+        number = self.operations[operation] if operation else 0
+        return CLAIM.pack(*when, *bounds, grade, content, self.voices[voice], number)
+
+
+def _by_slug(connection: Connection, query: str) -> dict[str, int]:
+    return {row[0]: row[1] for row in connection.execute(text(query))}
