@@ -28,7 +28,7 @@ from tracker.store.reader import Reader
 from .figures import Figure, Section
 from .generate import store_of
 
-_TABLES = ("report", "subject", "claim", "claim_link", "subject_claim", "lineage")
+_TABLES = ("report", "subject", "claim", "claim_link", "subject_claim", "lineage", "pack")
 _LIMIT, _TARGET, _MEMORY = 0.3, 0.45, 100
 _CACHE_KIB = 24_000
 _COLUMNS = (

@@ -4,7 +4,8 @@ A question about very many claims reads packs in place of rows: one read gives a
 them as they lie. A pack only grows: a transaction adds its claims, the links that it completed, and its corrections.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
 from itertools import groupby
 from math import nan
 from operator import itemgetter
@@ -15,7 +16,6 @@ from sqlalchemy import Connection, text
 from tracker.store.layouts import CLAIM, NEVER, ORIGIN, RULING, SUBJECT
 from tracker.store.loader import Loader
 
-PARTS = ("subjects", "claims", "origins", "rulings")
 _CLAIMS = """
 SELECT s.place, s.no, c.claim, c.recorded, c.first, c.last, c.stated, c.testified, c.modality,
   c.as_of + 2 * c.level + 4 * c.figure + 8 * c.lower_hard + 16 * c.upper_hard + 32 * c.bare + 64 * c.derived AS flags,
@@ -50,6 +50,8 @@ WHERE r.correction >= :correction OR l.claim >= :claim OR l.origin >= :claim
 ORDER BY 1, 3, 2, 6"""  # noqa: S608 - our own columns, as above
 _VOICES = "SELECT slug, min(no) FROM entry WHERE noun IN ('speaker', 'source') GROUP BY slug"
 _OPERATIONS = "SELECT slug, no FROM entry WHERE noun = 'operation'"
+_QUERIES = {"subjects": _SUBJECTS, "claims": _CLAIMS, "origins": _ORIGINS, "rulings": _RULINGS}
+PARTS = tuple(_QUERIES)
 _AT_ONCE = 500
 
 Pack = tuple[int, bytes, bytes, bytes, bytes]
@@ -75,35 +77,33 @@ def write(connection: Connection, loader: Loader, after: After) -> None:
 
 
 def packs(connection: Connection, after: After) -> Iterator[Pack]:
-    """What was recorded since, a pack a place; those without new claims come last.
-
-    All but claims is a small part of the whole, and kept in memory.
-    """
-    subjects = _by_place(_rows(connection, _SUBJECTS, claim=after.claim), _subject)
-    origins = _by_place(_rows(connection, _ORIGINS, claim=after.claim), lambda row: ORIGIN.pack(*row))
-    rulings = _by_place(_rows(connection, _RULINGS, **after._asdict()), _ruling)
-    numbers = _Numbers(connection)
-    for place, rows in groupby(_rows(connection, _CLAIMS, claim=after.claim), key=itemgetter(0)):
-        claims = b"".join(numbers.claim(*row) for row in rows)
-        yield place, subjects.pop(place, b""), claims, origins.pop(place, b""), rulings.pop(place, b"")
-    for place in sorted({*origins, *rulings}):
-        yield place, b"", b"", origins.get(place, b""), rulings.get(place, b"")
+    """What was recorded since, a pack a place, by the number of the place."""
+    told = {"claims": _Numbers(connection).claim, "subjects": _subject, "origins": _origin, "rulings": _ruling}
+    pieces = (_pieces(connection, part, told[part], after) for part in PARTS)
+    for place, found in groupby(merge(*pieces, key=itemgetter(0)), key=itemgetter(0)):
+        parts = {part: bytearray() for part in PARTS}
+        for _, part, piece in found:
+            parts[part] += piece
+        yield (place, *map(bytes, parts.values()))
 
 
-def _rows(connection: Connection, query: str, **values: int) -> Iterable[Any]:
-    return connection.execute(text(query).execution_options(yield_per=_AT_ONCE), values)
+def _pieces(
+    connection: Connection, part: str, told: Callable[[Sequence[Any]], bytes], after: After
+) -> Iterator[tuple[int, str, bytes]]:
+    rows = connection.execute(text(_QUERIES[part]).execution_options(yield_per=_AT_ONCE), after._asdict())
+    return ((row[0], part, told(row[1:])) for row in rows)
 
 
-def _by_place(rows: Iterable[Any], pack: Callable[[Sequence[Any]], bytes]) -> dict[int, bytes]:
-    return {place: b"".join(pack(row[1:]) for row in found) for place, found in groupby(rows, key=itemgetter(0))}
-
-
-def _subject(row: Any) -> bytes:
+def _subject(row: Sequence[Any]) -> bytes:
     *numbers, unit = row
     return SUBJECT.pack(*numbers, unit.encode("ascii"))
 
 
-def _ruling(row: Any) -> bytes:
+def _origin(row: Sequence[Any]) -> bytes:
+    return ORIGIN.pack(*row)
+
+
+def _ruling(row: Sequence[Any]) -> bytes:
     claim, made, stated, last, _ = row
     return RULING.pack(claim, made, stated, NEVER if last is None else last)
 
@@ -115,7 +115,7 @@ class _Numbers:
         self.voices = _by_slug(connection, _VOICES)
         self.operations = _by_slug(connection, _OPERATIONS)
 
-    def claim(self, _: int, *row: Any) -> bytes:
+    def claim(self, row: Sequence[Any]) -> bytes:
         """The bytes of a row of claims."""
         *when, lower, best, upper, grade, content, voice, operation = row
         bounds = (nan if bound is None else bound for bound in (lower, best, upper))
