@@ -36,12 +36,13 @@ def ours(data: Dataset) -> dict[str, tuple[float | None, float | None, float | N
     }
 
 
-def test_frictionless_finds_the_package_valid(data: Dataset, tmp_path: Path) -> None:
+@pytest.mark.parametrize("safe", [False, True])  # with the mark of UTF-8, and apostrophes before days
+def test_frictionless_finds_the_package_valid(data: Dataset, tmp_path: Path, *, safe: bool) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries that the validator loads
         from frictionless import Package
 
-        data.export(tmp_path / "package", "datapackage", with_log=True, licence="CC-BY-4.0")
+        data.export(tmp_path / "package", "datapackage", with_log=True, licence="CC-BY-4.0", spreadsheet_safe=safe)
         package = Package(str(tmp_path / "package" / "datapackage.json"))
         report = package.validate()
         assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
