@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 import typer
 
-from tracker.errors import OutputError, QuestionError, TrackerError
+from tracker.errors import USUAL_STORE, OutputError, QuestionError, TrackerError
 
 if TYPE_CHECKING:
     from tracker.dataset import Asked, Dataset
     from tracker.reports.answer import Answer
     from tracker.store.address import Address
-
-DEFAULT = "posture.db"
-"""The store, where nobody says which."""
 
 FormatName = Literal["table", "csv", "json", "jsonl", "md"]
 Text = str | None
@@ -39,7 +36,9 @@ Recorded = Annotated[
 class Store:
     """Which store."""
 
-    db: Annotated[str, option("--db", metavar="PATH|URL", help="The store [$TRACKER_DB, else posture.db].")] = DEFAULT
+    db: Annotated[str, option("--db", metavar="PATH|URL", help="The store [$TRACKER_DB, else posture.db].")] = (
+        USUAL_STORE
+    )
 
     def open(self) -> "Dataset":
         """The store, opened."""
