@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.test_contract import faults
+from tests.contract import faults
 from tracker import hedges
 from tracker.dataset import Dataset
 from tracker.errors import QuestionError, UnknownNameError
