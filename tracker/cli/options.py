@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_type_hints
 
 import typer
 
@@ -103,12 +103,12 @@ class Narrowing:
         """The options as the library takes them."""
         places = ("place", "within")
         names = ("owner", "item", *places, "operation", "scope", "speaker", "known", "recorded", "hedges")
-        given: Any = {name: value for name in names if (value := getattr(self, name)) is not None}
+        given: dict[str, Any] = {name: value for name in names if (value := getattr(self, name)) is not None}
         if modalities := listed(self.modality):
             given["modality"] = modalities
         if self.within is not None:
             given["borderline"] = self.borderline
-        return given  # type: ignore[no-any-return]  # built key by key from the fields
+        return cast("Asked", given)
 
     @property
     def as_recorded(self) -> bool:
@@ -217,14 +217,14 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     A failure of the library ends the command with its exit code, said on stderr.
     """
     hints = get_type_hints(function, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
 
     @wraps(function)
     def called(**given: Any) -> None:
         wanted = given.get("format")
         asked = given.copy()
         for name, group in groups.items():
-            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})  # type: ignore[operator]  # is_dataclass does not narrow
+            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})
         try:
             _refuse_empty(asked)
             if isinstance(output := given.get("output"), Output) and isinstance(store := given.get("store"), Store):
