@@ -6,21 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.theirs import read_theirs
+from tests.theirs import CLAIMED, read_theirs
 from tracker.errors import MappingError, MissingExtraError
 from tracker.records.batch import Batch
 
-HEAD = """\
-missing = ["NA"]
-[report]
-source = "interfax"
-published = 2024-12-31
-[claim]
-owner = "RUS"
-item = "personnel"
-modality = "claimed"
-place = "belarus"
-"""
+HEAD = 'missing = ["NA"]\n' + CLAIMED + 'place = "belarus"\n'
 ONE = HEAD + 'period = "{year}"\nestimate = { exact = "{men}" }\n'
 """One claim a row."""
 LONG = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.theirs import REFERENCE, read_theirs
+from tests.theirs import CLAIMED, REFERENCE, read_theirs
 from tracker.errors import MappingError, UnknownNameError, UnreadableError
 from tracker.problems import Problem
 from tracker.reading import mapping_names, read_files
@@ -17,15 +17,10 @@ from tracker.records.batch import Batch
 from tracker.records.reference import Reference
 from tracker.vocabulary import CorrectionVerb
 
-MAPPING = """\
-ignored = ["name"]
-[report]
-source = "interfax"
-published = 2024-12-31
-[claim]
-owner = "RUS"
-item = "personnel"
-modality = "claimed"
+MAPPING = (
+    'ignored = ["name"]\n'
+    + CLAIMED
+    + """\
 period = "{year}"
 said = "{from}"
 note = "{{{code}}} in {year}"
@@ -62,6 +57,7 @@ name = "Nowhere"
 kind = "country"
 codes = { cow = "910" }
 """
+)
 HEADER = "code,name,year,men,from,to\n"
 
 

@@ -10,6 +10,17 @@ from tracker.records.reference import Reference
 REFERENCE = Path(__file__).parent / "errors" / "reference.yaml"
 """A few owners, items, places and sources."""
 
+CLAIMED = """\
+[report]
+source = "interfax"
+published = 2024-12-31
+[claim]
+owner = "RUS"
+item = "personnel"
+modality = "claimed"
+"""
+"""What a mapping says of every claim; more of the claim may follow."""
+
 
 def read_theirs(
     mapping: str, content: str | bytes, folder: Path, name: str = "theirs.csv", *, skip_problems: bool = False
