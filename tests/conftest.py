@@ -1,18 +1,19 @@
 """What many tests share: a store of the shipped claims, the shared data, and how many tests went without them."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.command_line import run, seed, store
-from tests.postgres import Postgres
+from tests.postgres import Postgres, at
+from tests.shared import SHARED
+from tests.smallest import REFERENCE, read
 from tracker import reading
 from tracker.dataset import Dataset
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference
-from tracker.store.address import address
+from tracker.store.address import Server, address
 from tracker.store.create import create
 from tracker.store.write import record
 
@@ -42,10 +43,9 @@ def seed_store(seed_batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared data: $TRACKER_SHARED, else ../shared."""
-    folder = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))
-    if not folder.is_dir():
+    if not SHARED.is_dir():
         pytest.skip(NOT_HERE)
-    return folder
+    return SHARED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -86,6 +86,14 @@ def database(postgres: Postgres) -> Iterator[str]:
     name = postgres.store()
     yield name
     postgres.drop(name)
+
+
+@pytest.fixture
+def referenced(postgres: Postgres, database: str) -> Server:
+    """The address of a store with reference data and no claim."""
+    server = at(postgres.url(database))
+    record(server, read(server, REFERENCE % "IFX"), "import")
+    return server
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from typing import Any
 
 import psycopg
 
-from tracker import reading
-from tracker.records.batch import Batch
 from tracker.store.address import Address, Server, address
 from tracker.store.create import create
 from tracker.store.reader import Reader
@@ -109,11 +107,3 @@ def content(server: Address) -> list[list[Any]]:
     with Reader(server) as reader:
         tables = [f'SELECT * FROM "{table.name}"' for table in (*BASE, *SIDE)]
         return [sorted(map(tuple, reader.rows(text)), key=repr) for text in tables]
-
-
-def read(server: Address, text: str) -> Batch:
-    """A batch from the text of a YAML file."""
-    with Reader(server) as reader:
-        batch, problems = reading.read_text(text, "test.yaml", reader.reference)
-    assert [str(problem) for problem in problems] == []
-    return batch

@@ -145,6 +145,31 @@ def test_a_part_of_a_name_lists_what_it_fits(run: Run) -> None:
     assert run("places", "baran").out.startswith("2 places\n")
 
 
+# Codes are read as ISO 3166-1; in a table with GEC codes (once FIPS 10-4) the same letters are another country.
+@pytest.mark.parametrize(
+    ("noun", "code", "read", "told"),
+    [
+        ("places", "BO", "Place bolivia", "as a GEC code, BO is Belarus (tracker places belarus)\n"),
+        ("places", "rs", "Place serbia", "as a GEC code, RS is Russia (tracker places russia)\n"),
+        ("owners", "BO", "Owner BOL", "as a GEC code, BO is Belarus (tracker owners BLR)\n"),
+        ("places", "FR", "Place france", ""),  # the same in both
+        ("places", "BY", "Place belarus", "as a GEC code, BY is Burundi (tracker places burundi)\n"),
+        ("places", "belarus", "Place belarus", ""),
+        ("places", "RI", " places", "as a GEC code, RI is Serbia (tracker places serbia)\n"),  # no ISO code
+    ],
+)
+def test_the_other_reading_of_a_code_is_mentioned(run: Run, noun: str, code: str, read: str, told: str) -> None:
+    ended = run(noun, code)
+    assert ended.out.splitlines()[0].endswith(read)
+    assert ended.err == told
+
+
+def test_a_code_that_nothing_else_bears_is_explained(run: Run) -> None:
+    ended = run("places", "VM")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("as a GEC code, VM is Vietnam (tracker places vietnam)\n")
+
+
 def test_an_unverified_entry_says_so(run: Run) -> None:
     found = json.loads(run("places", "--format", "json").out)["places"]
     unverified = next(one["slug"] for one in found if one["status"] == "unverified")

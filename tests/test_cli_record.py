@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import HERE, Run, examples
+from tests.contract import faults
 from tests.test_cli_answers import said
-from tests.test_contract import faults
 from tracker.cli.told import Told
 from tracker.reading.row_entry import COLUMNS
 

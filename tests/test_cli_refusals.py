@@ -46,9 +46,10 @@ from tracker.cli.run import main
         (("import", "nowhere.csv", "--mapping", "nowhere.toml"), 66, "nowhere.toml"),
         (("show", "b9999"), 2, "b9"),
         (("places", "qqqqzzzz"), 2, "unknown place"),
-        (("posture", "--db", "nowhere.db"), 78, "tracker init --seed"),
+        (("posture", "--db", "nowhere.db"), 78, "tracker --db nowhere.db init"),
         (("posture", "--db", "."), 78, "not a file"),
         (("import", "nowhere.yaml"), 66, "nowhere.yaml: no such file"),
+        (("import", "nowhere"), 66, "nowhere: no such file or folder"),  # not: no known kind of file
         (("import", "https://example.org/a.yaml"), 2, "save it as a file first"),
         (("import", "nowhere.csv", "--delimiter", "ab"), 2, "one character"),
         (("convert", "9**9**9", "--to", "km"), 65, "9**9**9"),

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.command_line import Run
+from tests.contract import faults
 from tests.test_cli_answers import said
-from tests.test_contract import faults
 
 EFP = ("compare", "2022-02-14", "2022-06-28", "--operation", "efp", "--item", "personnel")
 NEAR = ("--place", "in-and-near-ukraine", "--item", "personnel")

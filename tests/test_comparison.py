@@ -77,7 +77,9 @@ def test_ratios_and_the_change_on_best(tmp_path: Path) -> None:
         low, high = before.estimate.lower, before.estimate.upper
         assert (low, high) != (100, 100)
         assert found.on_best
-        assert ends(found.on_best.change) == (after.estimate.lower - 100, after.estimate.upper - 100)  # type: ignore[operator]
+        assert after.estimate.lower
+        assert after.estimate.upper
+        assert ends(found.on_best.change) == (after.estimate.lower - 100, after.estimate.upper - 100)
         assert (found.on_best.best_change, found.on_best.best_ratio) == (100, 2)
         assert found.ratio
         assert found.ratio.lower == pytest.approx((after.estimate.lower or 0) / (high or 1))

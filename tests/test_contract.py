@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.contract import SCHEMAS, checker, faults
 from tracker.comparison import Comparison
 from tracker.contract import generated, stale, write
 from tracker.contract.__main__ import main
@@ -31,19 +32,9 @@ from tracker.store.reader import Reader
 from tracker.vocabulary import CODELISTS
 
 ROOT = Path(__file__).parents[1]
-SCHEMAS = {path.name.removesuffix(".schema.json"): path for path in (ROOT / "schemas").glob("*.schema.json")}
 MAPPINGS = sorted((ROOT / "schemas" / "mappings").glob("*.toml"))
 REPORTS = sorted((ROOT / "seed_data" / "reports").rglob("*.yaml"))
 REFERENCE = sorted((ROOT / "seed_data" / "reference").glob("*.yaml"))
-
-
-def checker(name: str) -> jsonschema.Draft202012Validator:
-    schema = json.loads(SCHEMAS[name].read_text(encoding="utf-8"))
-    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-
-
-def faults(name: str, value: Any) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in checker(name).iter_errors(value)]
 
 
 def as_text(path: Path) -> Any:

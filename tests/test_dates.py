@@ -1,8 +1,6 @@
 """Days and periods: what each text says, what is refused and how, and where our reading parts from the libraries'."""
 
-import os
 from datetime import date
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -11,8 +9,6 @@ from hypothesis import strategies as st
 
 from tracker.dates import Edtf, day_number, day_of, is_for_ever, read_day, read_edtf, spoken
 from tracker.problems import Fault
-
-SHARED = Path(os.environ.get("TRACKER_SHARED", Path(__file__).parents[1].parent / "shared")) / "domain"
 
 
 def facts(edtf: Edtf) -> str:

@@ -1,20 +1,19 @@
 """Dates in print: any text is read or refused, and other readers of EDTF agree."""
 
 import csv
-import os
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.shared import SHARED
 from tests.test_dates import reading
 from tracker.dates import read_edtf
 from tracker.problems import Fault
 
-SHARED = Path(os.environ.get("TRACKER_SHARED", Path(__file__).parents[1].parent / "shared")) / "domain"
+DOMAIN = SHARED / "domain"
 
 
 @given(st.text() | st.text("0123456789-/.,[]{}?~% XT", max_size=40))
@@ -108,12 +107,12 @@ def shared_dates() -> set[str]:
     columns = {"claims.csv": ["valid_edtf", "publication_date"], "sources.csv": ["publication_date_edtf"]}
     dates: set[str] = set()
     for name, wanted in columns.items():
-        with (SHARED / name).open(encoding="utf-8", newline="") as lines:
+        with (DOMAIN / name).open(encoding="utf-8", newline="") as lines:
             dates |= {row[column] for row in csv.DictReader(lines) for column in wanted}
     return dates - {""}
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="shared data missing")
+@pytest.mark.skipif(not DOMAIN.is_dir(), reason="shared data missing")
 def test_every_date_of_the_research_notes_is_read() -> None:
     dates = shared_dates()
     assert len(dates) > 100

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_contract import faults
+from tests.contract import faults
 from tracker.dataset import Dataset, create_dataset
 from tracker.errors import QuestionError
 from tracker.reports.densities import DensityReport

@@ -278,3 +278,9 @@ def test_an_estimate_is_made_exactly_if_its_values_ascend(values: list[int | Non
         assert Estimate.model_validate(fields).has_figure is bool(there)
     else:
         assert refused(**fields).code in {"bounds-reversed", "best-outside"}
+
+
+def test_bounds_by_name_keep_what_is_missing() -> None:
+    told = Bounds(lower=51, lower_kind=BoundKind.SOFT).to_dict()
+    assert told == {"lower": 51, "lower_kind": "soft", "best": None, "upper": None, "upper_kind": None}
+    assert type(told["lower_kind"]) is str

@@ -4,7 +4,7 @@ import pytest
 
 from tracker.problems import Fault
 from tracker.records.claim import Claim
-from tracker.records.exported import Column, fields_of, from_cell, tables, to_cell
+from tracker.records.exported import Column, Kind, fields_of, from_cell, tables, to_cell
 from tracker.records.report import Report
 
 
@@ -39,8 +39,8 @@ CELLS = [
 
 
 @pytest.mark.parametrize(("kind", "cell", "value"), CELLS)
-def test_a_cell_holds_a_value(kind: str, cell: str, value: object) -> None:
-    assert from_cell(Column("x", kind), cell) == value  # type: ignore[arg-type]
+def test_a_cell_holds_a_value(kind: Kind, cell: str, value: object) -> None:
+    assert from_cell(Column("x", kind), cell) == value
 
 
 # What a spreadsheet makes of a number, what Python would take for one, what JSON admits and we do not.
@@ -49,16 +49,16 @@ def test_a_cell_holds_a_value(kind: str, cell: str, value: object) -> None:
     [("number", "27,000"), ("number", "1_000"), ("number", "nan"), ("number", "٣"), ("integer", "1.0"),
      ("number", "9" * 500), ("boolean", "1"), ("json", "[" * 100_000), ("json", "{")],
 )  # fmt: skip
-def test_a_cell_that_holds_none_is_a_fault(kind: str, cell: str) -> None:
+def test_a_cell_that_holds_none_is_a_fault(kind: Kind, cell: str) -> None:
     with pytest.raises(Fault, match="leave it as it was exported"):
-        from_cell(Column("x", kind), cell)  # type: ignore[arg-type]
+        from_cell(Column("x", kind), cell)
 
 
 @pytest.mark.parametrize(
     ("kind", "value"), [("boolean", True), ("json", ["a\n", "„b“"]), ("number", 2.5), ("text", " x ")]
 )
-def test_there_and_back(kind: str, value: object) -> None:
-    column = Column("x", kind)  # type: ignore[arg-type]
+def test_there_and_back(kind: Kind, value: object) -> None:
+    column = Column("x", kind)
     assert from_cell(column, str(to_cell(column, value))) == value
 
 

@@ -46,6 +46,27 @@ def test_longitude_stands_before_latitude_and_numbers_are_ours(data: Dataset) ->
     assert (said["valid"], said["stated"], said["recorded"]) == (["2022-02-10"], "2022-02-20", 2)
 
 
+# An open side is no day: a slider shows the feature on all days before or after.
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2022-02-10", "2022-02-10", "2022-02-10"),
+        ("2022-02", "2022-02-01", "2022-02-28"),
+        ("2022-02-10/..", "2022-02-10", None),
+        ("/2022-02-10", None, "2022-02-10"),
+    ],
+)
+def test_a_time_slider_finds_the_days(tmp_path: Path, period: str, first: str | None, last: str | None) -> None:
+    with mapped_world(tmp_path, claim("k1", "1 aircraft", period, place="base")) as data:
+        said = by_key(parsed(written(geojson_format, claims_on_map(data))))["k1"]["properties"]
+    assert (said["first_day"], said["last_day"]) == (first, last)
+
+
+def test_places_speak_of_no_days(run: Run) -> None:
+    found = parsed(run("places", "--format", "geojson").out)["features"]
+    assert not any("first_day" in one["properties"] for one in found)
+
+
 @pytest.mark.parametrize(
     ("key", "why"),
     [

@@ -3,9 +3,6 @@
 Bounds are written lower/best/upper: `s` marks a soft one, `-` a missing one, so "27000s/30000/33000s" is about 30,000.
 """
 
-import os
-from pathlib import Path
-
 import pytest
 
 from tracker.estimates import Estimate, Number
@@ -13,7 +10,6 @@ from tracker.hedges import LITERAL, NEWS_V1, read
 from tracker.problems import Fault
 from tracker.vocabulary import BoundKind
 
-SHARED = Path(os.environ.get("TRACKER_SHARED", "../shared"))
 UNITS = {
     "aircraft": "aircraft",
     "tanks": "vehicle",

@@ -1,22 +1,18 @@
 """Hedges in print: what research notes and a factbook say is read, and no text at all leads astray."""
 
 import csv
-import os
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.shared import SHARED
 from tests.test_hedges import UNITS, shown
 from tracker.estimates import Estimate
 from tracker.hedges import LITERAL, read
 from tracker.problems import Fault
 from tracker.vocabulary import BoundKind
-
-SHARED = Path(os.environ.get("TRACKER_SHARED", "../shared"))
-
 
 SHORTHAND = {
     "names in place of a figure": "A05 A06 A07 A08 C15",

@@ -6,24 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_reading_yaml import REFERENCE
+from tests.theirs import CLAIMED, read_theirs
 from tracker.errors import MappingError, MissingExtraError
-from tracker.problems import Problem
-from tracker.reading import read_files
 from tracker.records.batch import Batch
-from tracker.records.reference import Reference
 
-HEAD = """\
-missing = ["NA"]
-[report]
-source = "interfax"
-published = 2024-12-31
-[claim]
-owner = "RUS"
-item = "personnel"
-modality = "claimed"
-place = "belarus"
-"""
+HEAD = 'missing = ["NA"]\n' + CLAIMED + 'place = "belarus"\n'
 ONE = HEAD + 'period = "{year}"\nestimate = { exact = "{men}" }\n'
 """One claim a row."""
 LONG = (
@@ -46,15 +33,6 @@ parent = "all"
 """
 )
 """Two claims a row."""
-
-
-def read(
-    text: str, content: str | bytes, folder: Path, name: str = "theirs.csv", *, skip_problems: bool = False
-) -> tuple[Batch, list[Problem]]:
-    (folder / "theirs.toml").write_text(text, encoding="utf-8")
-    file = folder / name
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_files([file, REFERENCE], Reference(), mapping=folder / "theirs.toml", skip_problems=skip_problems)
 
 
 def balanced(batch: Batch) -> bool:
@@ -80,7 +58,7 @@ def balanced(batch: Batch) -> bool:
 )
 def test_how_the_cells_of_a_column_are_read(column: str, cell: str, wanted: str, tmp_path: Path) -> None:
     text = f"{ONE}[columns.year]\n{column}\n"
-    batch, problems = read(text, f"year,men\n{cell},5\n", tmp_path)
+    batch, problems = read_theirs(text, f"year,men\n{cell},5\n", tmp_path)
     assert [claim.period for claim in batch.claims] + [one.code for one in problems] == [wanted]
     assert [(one.line, one.field, one.value) for one in problems] == [(2, "year", cell)] * len(problems)
     assert balanced(batch)
@@ -100,7 +78,7 @@ def test_how_the_cells_of_a_column_are_read(column: str, cell: str, wanted: str,
     ],
 )
 def test_figures_as_others_write_them(column: str, cell: str, wanted: object, tmp_path: Path) -> None:
-    batch, problems = read(f"{ONE}[columns.men]\n{column}\n", f'year,men\n2022,"{cell}"\n', tmp_path)
+    batch, problems = read_theirs(f"{ONE}[columns.men]\n{column}\n", f'year,men\n2022,"{cell}"\n', tmp_path)
     assert [claim.estimate.best for claim in batch.claims] + [one.code for one in problems][:1] == [wanted]
 
 
@@ -108,13 +86,13 @@ def test_namibia_is_not_missing(tmp_path: Path) -> None:
     """A word for missing in all columns but the one where it is a code."""
     text = ONE.replace('place = "belarus"', 'place = { of = "{iso}", values = { NA = "belarus" } }')
     rows = "iso,year,men\nNA,2022,5\n"
-    assert [one.code for one in read(text, rows, tmp_path)[1]] == ["not-in-mapping"]
-    batch, problems = read(f"{text}[columns.iso]\nmissing = []\n", rows, tmp_path)
+    assert [one.code for one in read_theirs(text, rows, tmp_path)[1]] == ["not-in-mapping"]
+    batch, problems = read_theirs(f"{text}[columns.iso]\nmissing = []\n", rows, tmp_path)
     assert ([claim.place for claim in batch.claims], problems) == (["belarus"], [])
 
 
 def test_wide_to_long_and_every_figure_is_counted(tmp_path: Path) -> None:
-    batch, problems = read(LONG, "year,men a,men b\n2021,7,5\n2022,9,NA\n2023,0,\n", tmp_path)
+    batch, problems = read_theirs(LONG, "year,men a,men b\n2021,7,5\n2022,9,NA\n2023,0,\n", tmp_path)
     said = [(claim.period, claim.scope, claim.estimate.best) for claim in batch.claims]
     assert problems == []
     assert said == [("2021", "all", 7), ("2021", "combat", 5), ("2022", "all", 9), ("2023", "all", 0)]
@@ -126,13 +104,13 @@ def test_unknown_is_a_claim_without_a_figure_and_keeps_the_word(tmp_path: Path) 
     text = ONE.replace(
         '{ exact = "{men}" }', '{ best = [{ when = { men = "unknown" }, is = "" }, "{men}"], words = "{men}" }'
     )
-    (claim,) = read(text, "year,men\n2021,unknown\n", tmp_path)[0].claims
+    (claim,) = read_theirs(text, "year,men\n2021,unknown\n", tmp_path)[0].claims
     assert (claim.estimate.has_figure, claim.estimate.words) == (False, "unknown")
 
 
 def test_rows_outside_a_filter_are_skipped_by_name(tmp_path: Path) -> None:
     text = f'{ONE}[[skip]]\nrule = "later"\nreason = "not asked for"\nunless = {{ year = "1990..2000" }}\n'
-    batch, problems = read(text, "year,men\n1995,5\n2005,6\n", tmp_path)
+    batch, problems = read_theirs(text, "year,men\n1995,5\n2005,6\n", tmp_path)
     assert ([claim.period for claim in batch.claims], problems) == (["1995"], [])
     assert batch.skipped["later"].rows == 1
 
@@ -157,7 +135,7 @@ parent = { of = "{iso}", values = { BY = "belarus" } }
 
 def test_rows_describe_places_once_each(tmp_path: Path) -> None:
     rows = "name,iso,lat,lon,men\nCamp Öst,BY,53.1,26.2,5\nCamp Öst,BY,53.1,26.2,6\nWest,BY,52.1,24.2,7\n"
-    batch, problems = read(SITES, rows, tmp_path)
+    batch, problems = read_theirs(SITES, rows, tmp_path)
     assert problems == []
     assert [
         (one.slug, one.parents) for one in batch.entries if one.noun == "place" and one.slug in ("camp-ost", "west")
@@ -170,7 +148,7 @@ def test_rows_describe_places_once_each(tmp_path: Path) -> None:
 
 def test_one_name_for_two_points_is_refused(tmp_path: Path) -> None:
     rows = "name,iso,lat,lon,men\nCamp,BY,53.1,26.2,5\nCamp,BY,50.1,26.2,6\n"
-    assert [(one.line, one.code) for one in read(SITES, rows, tmp_path)[1]] == [(3, "slug-taken")]
+    assert [(one.line, one.code) for one in read_theirs(SITES, rows, tmp_path)[1]] == [(3, "slug-taken")]
 
 
 def test_a_share_points_at_its_whole(tmp_path: Path) -> None:
@@ -181,13 +159,13 @@ def test_a_share_points_at_its_whole(tmp_path: Path) -> None:
         .replace("[[claims]]\n", '[[claims]]\nkey = "k-{year}"\n')
     )
     text += '[[claims]]\nscope = "combat"\npart_of = "k-{year} k-0"\nestimate = { exact = "{some}" }\n'
-    batch, _ = read(text, "year,men,some\n2021,7,5\n", tmp_path)
+    batch, _ = read_theirs(text, "year,men,some\n2021,7,5\n", tmp_path)
     assert [claim.part_of for claim in batch.claims] == [(), ("k-0", "k-2021")]
 
 
 def test_reports_differ_by_row(tmp_path: Path) -> None:
     text = ONE.replace('source = "interfax"', 'source = "interfax"\ntitle = "Map {map}"')
-    batch, problems = read(text, "map,year,men\n1,2021,7\n2,2021,8\n1,2022,8\n", tmp_path)
+    batch, problems = read_theirs(text, "map,year,men\n1,2021,7\n2,2021,8\n1,2022,8\n", tmp_path)
     assert problems == []
     assert [report.title for report in batch.reports] == ["Map 1", "Map 2"]
 
@@ -195,7 +173,7 @@ def test_reports_differ_by_row(tmp_path: Path) -> None:
 def test_a_text_with_several_figures_is_taken_apart(tmp_path: Path) -> None:
     """By a reader that is registered by name; a whole row counts as the segments that it has."""
     text = f'{HEAD}period = "2022"\nestimate = "{{segment}}"\n[text]\ncolumn = "men"\nreader = "parted"\n'
-    batch, problems = read(text, "men\nabout 500; up to 900\n", tmp_path)
+    batch, problems = read_theirs(text, "men\nabout 500; up to 900\n", tmp_path)
     assert problems == []
     assert [claim.estimate.words for claim in batch.claims] == ["about 500", "up to 900"]
     assert balanced(batch)
@@ -215,7 +193,7 @@ LINES = "\n".join(map(json.dumps, OBJECTS))
     ],
 )
 def test_kinds_of_text(name: str, content: str, tmp_path: Path) -> None:
-    batch, problems = read(ONE, content, tmp_path, name)
+    batch, problems = read_theirs(ONE, content, tmp_path, name)
     assert problems == []
     assert [(claim.period, claim.estimate.best) for claim in batch.claims] == [("2021", 7), ("2022", 1200)]
 
@@ -232,7 +210,7 @@ def workbook(folder: Path, sheets: int = 1) -> bytes:
 
 
 def test_a_workbook(tmp_path: Path) -> None:
-    batch, problems = read(ONE, workbook(tmp_path), tmp_path, "theirs.xlsx")
+    batch, problems = read_theirs(ONE, workbook(tmp_path), tmp_path, "theirs.xlsx")
     assert problems == []
     assert [(claim.period, claim.estimate.best) for claim in batch.claims] == [("2021", 7), ("2022", 1200)]
     assert [origin.line for name, origin in batch.origins.items() if str(name).startswith("c-")] == [2, 4]
@@ -242,7 +220,7 @@ def test_a_workbook(tmp_path: Path) -> None:
     ("head", "codes"), [("", ["several-sheets"]), ('sheet = "third"\n', ["no-such-sheet"]), ('sheet = "second"\n', [])]
 )
 def test_of_several_sheets_one_has_to_be_named(head: str, codes: list[str], tmp_path: Path) -> None:
-    batch, problems = read(head + ONE, workbook(tmp_path, 2), tmp_path, "theirs.xlsx")
+    batch, problems = read_theirs(head + ONE, workbook(tmp_path, 2), tmp_path, "theirs.xlsx")
     assert ([one.code for one in problems], len(batch.claims)) == (codes, 0 if codes else 2)
 
 
@@ -251,7 +229,7 @@ def test_parquet(tmp_path: Path) -> None:
     from pyarrow import parquet
 
     parquet.write_table(pyarrow.table({"year": [2021, 2022], "men": [7.0, None]}), tmp_path / "made.parquet")
-    batch, problems = read(ONE, (tmp_path / "made.parquet").read_bytes(), tmp_path, "theirs.parquet")
+    batch, problems = read_theirs(ONE, (tmp_path / "made.parquet").read_bytes(), tmp_path, "theirs.parquet")
     assert problems == []
     assert [(claim.period, claim.estimate.best) for claim in batch.claims] == [("2021", 7), ("2022", None)]
 
@@ -259,7 +237,7 @@ def test_parquet(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["theirs.xlsx", "theirs.parquet"])
 @pytest.mark.parametrize("content", [b"year,men\n2021,7\n", b"PK\x03\x04nonsense", b"PAR1nonsense", b""])
 def test_what_only_has_the_name_of_a_workbook_or_parquet(name: str, content: bytes, tmp_path: Path) -> None:
-    batch, problems = read(ONE, content, tmp_path, name)
+    batch, problems = read_theirs(ONE, content, tmp_path, name)
     assert batch.claims == []
     assert {one.code for one in problems} <= {"other-kind", "not-xlsx", "not-parquet", "empty-file"}
     assert len(problems) == 1
@@ -267,8 +245,8 @@ def test_what_only_has_the_name_of_a_workbook_or_parquet(name: str, content: byt
 
 def test_rows_with_problems_are_left_out_and_counted(tmp_path: Path) -> None:
     rows = "year,men\n2021,7\n2022,many many\n2023\n2024,9\n"
-    assert {one.severity for one in read(ONE, rows, tmp_path)[1]} == {"refused"}
-    batch, problems = read(ONE, rows, tmp_path, skip_problems=True)
+    assert {one.severity for one in read_theirs(ONE, rows, tmp_path)[1]} == {"refused"}
+    batch, problems = read_theirs(ONE, rows, tmp_path, skip_problems=True)
     assert {one.severity for one in problems} == {"warning"}
     assert {one.line for one in problems} == {3, 4}
     assert [claim.period for claim in batch.claims] == ["2021", "2024"]
@@ -278,7 +256,7 @@ def test_rows_with_problems_are_left_out_and_counted(tmp_path: Path) -> None:
 
 def test_a_row_that_leads_nowhere_is_one_problem_for_each_of_its_figures(tmp_path: Path) -> None:
     text = LONG.replace('place = "belarus"', 'place = { of = "{where}", values = { a = "belarus" } }')
-    batch, problems = read(
+    batch, problems = read_theirs(
         text, "where,year,men a,men b\na,2021,7,5\nb,2021,7,5\nb,2021,,\n", tmp_path, skip_problems=True
     )
     assert [(one.line, one.field) for one in problems] == [(3, "place")]  # of a row that is skipped nothing is asked
@@ -288,7 +266,7 @@ def test_a_row_that_leads_nowhere_is_one_problem_for_each_of_its_figures(tmp_pat
 
 
 def test_a_file_that_is_broken_is_refused_whatever_is_left_out(tmp_path: Path) -> None:
-    problems = read(ONE, 'year,men\n2021,7\n2022,"9\n', tmp_path, skip_problems=True)[1]
+    problems = read_theirs(ONE, 'year,men\n2021,7\n2022,"9\n', tmp_path, skip_problems=True)[1]
     assert [(one.code, one.severity) for one in problems] == [("unclosed-quote", "refused")]
 
 
@@ -308,7 +286,7 @@ def test_a_file_that_is_broken_is_refused_whatever_is_left_out(tmp_path: Path) -
 def test_a_mapping_that_cannot_be_right(old: str, new: str, field: str, code: str, tmp_path: Path) -> None:
     text = ONE.replace(old, new) if not new.startswith("[") else ONE.replace(old, "") + new + "\n"
     with pytest.raises(MappingError) as raised:
-        read(text, "year,men\n2021,7\n", tmp_path)
+        read_theirs(text, "year,men\n2021,7\n", tmp_path)
     assert (field, code) in [(one.field, one.code) for one in raised.value.problems]
     assert all(one.line and one.remedy for one in raised.value.problems)
 
@@ -316,7 +294,7 @@ def test_a_mapping_that_cannot_be_right(old: str, new: str, field: str, code: st
 def test_a_wrong_list_of_codes_tells_which_list_has_the_code(tmp_path: Path) -> None:
     text = ONE.replace('place = "belarus"', 'place = { of = "{code}", codes = "gec" }')
     text += '[[places]]\nslug = "serbia"\nname = "Serbia"\nkind = "country"\ncodes = { iso2 = "RS", gec = "RI" }\n'
-    (problem,) = read(text, "code,year,men\nRS,2021,7\n", tmp_path)[1]
+    (problem,) = read_theirs(text, "code,year,men\nRS,2021,7\n", tmp_path)[1]
     assert (problem.line, problem.field, problem.value) == (2, "place", "code RS")
     assert "RS is no gec code; in iso2 it is serbia" in problem.message
 
@@ -328,4 +306,4 @@ def test_a_library_that_is_not_installed_is_named_with_its_extra(
     monkeypatch.setitem(sys.modules, library, None)
     content = b"PK\x03\x04" if library == "openpyxl" else b"PAR1"
     with pytest.raises(MissingExtraError, match=rf"is read with {library} \(pip install"):
-        read(ONE, content, tmp_path, name)
+        read_theirs(ONE, content, tmp_path, name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.dataset import Dataset
+from tracker.dataset import Asked, Dataset
 from tracker.reading import read_files
 from tracker.records.batch import Batch
 from tracker.records.flat import FlatClaim
@@ -124,8 +124,8 @@ def test_former_states_are_kept_apart(classic: Dataset) -> None:
 
 
 def test_the_region_of_the_file_compares(classic: Dataset) -> None:
-    asked = {"place": "Europe & Central Asia", "owner": "USA", "scope": "all", "speaker": "troopdata-classic"}
-    totals = [classic.posture(f"{year}-07-01", **asked).totals[0].estimate.lower for year in (1990, 2016)]  # type: ignore[arg-type]
+    asked: Asked = {"place": "Europe & Central Asia", "owner": "USA", "scope": "all", "speaker": "troopdata-classic"}
+    totals = [classic.posture(f"{year}-07-01", **asked).totals[0].estimate.lower for year in (1990, 2016)]
     assert totals == [291_436, 64_106]
 
 

@@ -19,7 +19,9 @@ def test_the_place_of_the_bug_is_there_just_once(mutation: Mutation) -> None:
 @BY_NAME
 def test_the_test_that_catches_it_is_there(mutation: Mutation) -> None:
     path, _, name = mutation.test.partition("::")
-    name, case = re.fullmatch(r"(\w*)(?:\[(.*)\])?", name).groups()  # type: ignore[union-attr]
+    found = re.fullmatch(r"(\w*)(?:\[(.*)\])?", name)
+    assert found
+    name, case = found.groups()
     text = (ROOT / path).read_text(encoding="utf-8")
     assert not name or f"def {name}(" in text
     assert not case or f'"{case}":' in text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_contract import faults
+from tests.contract import faults
 from tracker.dataset import Dataset, create_dataset
 from tracker.errors import QuestionError
 from tracker.reports.nearby import NearReport

@@ -104,15 +104,16 @@ def test_the_span_is_that_of_the_claims_unless_it_is_given(tmp_path: Path) -> No
 
 def test_a_wrong_call_names_what_there_is(tmp_path: Path) -> None:
     with world(tmp_path, TEN) as data:
-        for wrong, told in (
+        calls: list[tuple[dict[str, Any], str]] = [
             ({"freq": "H"}, "freq 'H'"),
             ({"rule": "sum"}, "rule 'sum'"),
             ({"first": ""}, "from"),
             ({"last": "[2021,2022]"}, "no one year"),
             ({"first": "2023", "last": "2022"}, "earlier day first"),
-        ):
+        ]
+        for wrong, told in calls:
             with pytest.raises(QuestionError, match=told):
-                data.panel(**wrong)  # type: ignore[arg-type]  # what a caller without types may write
+                data.panel(**wrong)
 
 
 def test_codes_are_those_of_the_country(seed_dataset: Dataset) -> None:

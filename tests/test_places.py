@@ -1,19 +1,18 @@
 """Points with their precision, and the forms of codes."""
 
 import csv
-import os
 import time
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.shared import SHARED
 from tracker.places import CodeKind, Point, read_code, read_coordinates
 from tracker.problems import Fault
 
-PLACES = Path(os.environ.get("TRACKER_SHARED", Path(__file__).parents[2] / "shared")) / "domain" / "places.csv"
+PLACES = SHARED / "domain" / "places.csv"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tests.postgres import LOCKED, Postgres, at, content, read
-from tests.test_store_write import REFERENCE, REPORT
+from tests.postgres import LOCKED, Postgres, at, content
+from tests.smallest import REPORT, read
 from tracker.errors import (
     ForeignStoreError,
     NoPermissionError,
@@ -34,14 +34,6 @@ from tracker.store.tables import METADATA
 from tracker.store.write import record
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def store(postgres: Postgres, database: str) -> Server:
-    """A store with reference data."""
-    server = at(postgres.url(database))
-    record(server, read(server, REFERENCE % "IFX"), "import")
-    return server
 
 
 SECRETS = ["s3cr3t", "s3cr3t%2F", "s%403cr3t", "s?3cr3t", "s#3cr3t"]
@@ -130,16 +122,16 @@ def test_a_password_comes_from_the_environment(
         assert reader.last_transaction() == 0
 
 
-def test_one_who_may_read_may_not_record(postgres: Postgres, store: Server, database: str) -> None:
+def test_one_who_may_read_may_not_record(postgres: Postgres, referenced: Server, database: str) -> None:
     postgres.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO watcher", database)
     watcher = at(postgres.url(database, "watcher"))
     with Reader(watcher) as reader:
         assert reader.last_transaction() == 1
-    before = content(store)
+    before = content(referenced)
     with pytest.raises(NoPermissionError, match="permission denied") as caught:
-        record(watcher, read(store, REPORT % "some 30,000"), "import")
+        record(watcher, read(referenced, REPORT % "some 30,000"), "import")
     assert caught.value.exit_code == 77
-    assert content(store) == before
+    assert content(referenced) == before
 
 
 def test_no_socket_no_server(tmp_path: Path) -> None:
@@ -185,8 +177,8 @@ def _but_the_stamp(_: object, name: str | None, kind: str, *__: object) -> bool:
     return (kind, name) != ("table", driver.STAMP)
 
 
-def test_text_sorts_by_code_whatever_the_server_says(store: Server) -> None:
-    with Reader(store) as reader:
+def test_text_sorts_by_code_whatever_the_server_says(referenced: Server) -> None:
+    with Reader(referenced) as reader:
         text = """
 SELECT table_name, column_name FROM information_schema.columns
 WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'
@@ -196,9 +188,9 @@ AND table_name IN (SELECT tablename FROM pg_tables)"""
         assert reader.value("SHOW client_encoding") == "UTF8"
 
 
-def test_a_store_takes_the_place_of_nothing(postgres: Postgres, postgres_url: str, store: Server) -> None:
+def test_a_store_takes_the_place_of_nothing(postgres: Postgres, postgres_url: str, referenced: Server) -> None:
     with pytest.raises(OutputError, match="is there already") as caught:
-        create(store)
+        create(referenced)
     assert caught.value.exit_code == 73
     database = postgres_url.partition("?")[0].rpartition("/")[2]
     postgres.run("CREATE TABLE claim (no INTEGER)", database)

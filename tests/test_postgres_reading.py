@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.postgres import Postgres, at, read
-from tests.test_store_write import REFERENCE, REPORT
+from tests.postgres import Postgres
+from tests.smallest import REPORT, read
 from tracker.dataset import Dataset, create_dataset
 from tracker.errors import (
     QuestionError,
@@ -21,19 +21,11 @@ from tracker.store.write import record
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def store(postgres: Postgres, database: str) -> Server:
-    """A store with reference data."""
-    server = at(postgres.url(database))
-    record(server, read(server, REFERENCE % "IFX"), "import")
-    return server
-
-
-def test_everything_read_inside_belongs_to_one_moment(store: Server) -> None:
-    with Reader(store) as reader:
+def test_everything_read_inside_belongs_to_one_moment(referenced: Server) -> None:
+    with Reader(referenced) as reader:
         with reader.still(), reader.still():
             assert reader.last_transaction() == 1
-            record(store, read(store, REPORT % "some 30,000"), "import")
+            record(referenced, read(referenced, REPORT % "some 30,000"), "import")
             assert reader.last_transaction() == 1
         assert reader.last_transaction() == 2
 
@@ -52,8 +44,8 @@ def test_parameters_as_the_driver_takes_them(text: str, expected: str) -> None:
     assert postgres_reading.placeholders(text) == expected
 
 
-def test_rows_are_read_by_name_and_by_number(store: Server) -> None:
-    with Reader(store) as reader:
+def test_rows_are_read_by_name_and_by_number(referenced: Server) -> None:
+    with Reader(referenced) as reader:
         (row,) = reader.rows("SELECT :a + :b AS sum, 'x%' AS text, 2 AS sum", {"a": 30000, "b": 30000})
     assert (row["sum"], row[0], row["text"], row[-1], len(row)) == (60000, 60000, "x%", 2, 3)
     assert tuple(row) == (60000, "x%", 2)
@@ -64,8 +56,8 @@ def test_rows_are_read_by_name_and_by_number(store: Server) -> None:
         row["none"]
 
 
-def test_text_that_no_store_holds_is_no_name(store: Server) -> None:
-    with Reader(store) as reader, pytest.raises(QuestionError, match="NUL"):
+def test_text_that_no_store_holds_is_no_name(referenced: Server) -> None:
+    with Reader(referenced) as reader, pytest.raises(QuestionError, match="NUL"):
         reader.value("SELECT no FROM claim WHERE key = :name", {"name": "a\x00b"})
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.postgres import Postgres, at, content, read
-from tests.test_store_write import REFERENCE, REPORT
+from tests.postgres import Postgres, at, content
+from tests.smallest import REPORT, read
 from tracker.dataset import Dataset
 from tracker.errors import (
     LockedStoreError,
@@ -32,14 +32,6 @@ from tracker.store.tables import BASE
 from tracker.store.write import Recorded, record
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def store(postgres: Postgres, database: str) -> Server:
-    """A store with reference data."""
-    server = at(postgres.url(database))
-    record(server, read(server, REFERENCE % "IFX"), "import")
-    return server
 
 
 def test_the_same_twice_adds_nothing(postgres: Postgres, seeded: str, seed_batch: Batch) -> None:
@@ -63,27 +55,27 @@ def test_side_tables_are_made_again_as_they_were(postgres: Postgres, seeded: str
 AWKWARD = [r"C:\new\table", r"\N", r"\.", '"quoted", {braces}', "100 %", "naïve – Барановичи"]
 
 
-def test_what_is_copied_in_keeps_its_letters(store: Server) -> None:
+def test_what_is_copied_in_keeps_its_letters(referenced: Server) -> None:
     claims = [
         {"source": "interfax", "published": "2022-02-10", "owner": "RUS", "item": "personnel", "place": "belarus",
          "estimate": f"{no}00", "period": "2022-02-10", "modality": "claimed", "quote": quote}
         for no, quote in enumerate(AWKWARD, 1)
     ]  # fmt: skip
-    with Reader(store) as reader:
+    with Reader(referenced) as reader:
         batch, problems = read_text("\n".join(map(json.dumps, claims)), "awkward.jsonl", reader.reference)
         assert [str(one) for one in problems if one.severity == "refused"] == []
-        record(store, batch, "import")
+        record(referenced, batch, "import")
         assert [row[0] for row in reader.rows("SELECT quote FROM claim ORDER BY lower")] == AWKWARD
 
 
-def test_a_trial_and_a_refusal_record_nothing(store: Server) -> None:
-    record(store, read(store, REPORT % "some 30,000"), "import")
-    before = content(store)
+def test_a_trial_and_a_refusal_record_nothing(referenced: Server) -> None:
+    record(referenced, read(referenced, REPORT % "some 30,000"), "import")
+    before = content(referenced)
     again = (REPORT % "some 31,000").replace("a05", "a06")
-    assert record(store, read(store, again), "import", dry_run=True).claims == 1
+    assert record(referenced, read(referenced, again), "import", dry_run=True).claims == 1
     with pytest.raises(RefusedError, match="the store has another claim under this key"):
-        record(store, read(store, REPORT % "some 31,000"), "import")
-    assert content(store) == before
+        record(referenced, read(referenced, REPORT % "some 31,000"), "import")
+    assert content(referenced) == before
 
 
 KEPT = {
@@ -118,31 +110,31 @@ def test_base_tables_only_gain_rows(postgres: Postgres, seeded: str, change: str
     assert content(at(postgres.url(seeded))) == before
 
 
-def test_a_reader_cannot_write(store: Server) -> None:
-    with Reader(store) as reader, pytest.raises(NoPermissionError, match="read-only"):
+def test_a_reader_cannot_write(referenced: Server) -> None:
+    with Reader(referenced) as reader, pytest.raises(NoPermissionError, match="read-only"):
         reader.rows("DELETE FROM place_range")
 
 
-def test_two_writers_record_one_after_the_other(store: Server, capsys: pytest.CaptureFixture[str]) -> None:
-    batch, done = read(store, REPORT % "some 30,000"), []
-    with engine_for(store).begin():
-        other = threading.Thread(target=lambda: done.append(record(store, batch, "import")))
+def test_two_writers_record_one_after_the_other(referenced: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    batch, done = read(referenced, REPORT % "some 30,000"), []
+    with engine_for(referenced).begin():
+        other = threading.Thread(target=lambda: done.append(record(referenced, batch, "import")))
         other.start()
         other.join(1)
         assert (done, other.is_alive()) == ([], True)
     other.join(30)
     assert done == [Recorded(2, reports=1, claims=1)]
-    assert record(store, batch, "import") == Recorded(None)
+    assert record(referenced, batch, "import") == Recorded(None)
     assert capsys.readouterr().err == "waiting for another writer, up to 30 s\n"
 
 
-def test_writers_at_once_insert_one_key_once(store: Server) -> None:
-    batches = [read(store, REPORT % f"some {30 + number},000") for number in range(4)]
+def test_writers_at_once_insert_one_key_once(referenced: Server) -> None:
+    batches = [read(referenced, REPORT % f"some {30 + number},000") for number in range(4)]
     told: list[str] = []
 
     def write(batch: Batch) -> None:
         try:
-            told.append(f"transaction {record(store, batch, 'import').transaction}")
+            told.append(f"transaction {record(referenced, batch, 'import').transaction}")
         except RefusedError as error:
             told.append(error.problems[0].code)
 
@@ -154,10 +146,10 @@ def test_writers_at_once_insert_one_key_once(store: Server) -> None:
     assert sorted(told) == ["key-taken"] * 3 + ["transaction 2"]
 
 
-def test_a_writer_that_waits_too_long_is_told_so(store: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_writer_that_waits_too_long_is_told_so(referenced: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
-    with engine_for(store).begin(), pytest.raises(LockedStoreError, match="try again later") as caught:
-        record(store, Batch(), "import")
+    with engine_for(referenced).begin(), pytest.raises(LockedStoreError, match="try again later") as caught:
+        record(referenced, Batch(), "import")
     assert caught.value.exit_code == 75
 
 
@@ -231,7 +223,11 @@ def test_a_server_that_goes_away_while_one_reads_is_told(postgres: Postgres, dat
             reader.last_transaction()
 
 
-def test_a_commit_that_fails_is_told(store: Server) -> None:
+def test_a_commit_that_fails_is_told(referenced: Server) -> None:
     row = "VALUES (999, 'r', 99, '', 0, '')"
-    with pytest.raises(StoreError, match="fk_report_recorded"), told(store), engine_for(store).begin() as connection:
+    with (
+        pytest.raises(StoreError, match="fk_report_recorded"),
+        told(referenced),
+        engine_for(referenced).begin() as connection,
+    ):
         connection.exec_driver_sql(f"INSERT INTO report (no, id, recorded, source, stated, notes) {row}")

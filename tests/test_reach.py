@@ -1,14 +1,16 @@
 """Reach: where a printed range ends, and on which side of each range a place lies."""
 
 import json
+from typing import Any
 
 import pytest
 
-from tests.test_contract import faults
+from tests.contract import faults
 from tracker import hedges
 from tracker.dataset import Dataset
 from tracker.errors import QuestionError, UnknownNameError
 from tracker.reach import edge_of
+from tracker.records.entries import Range
 from tracker.reports.reached import ReachReport
 from tracker.units import canonical_unit
 from tracker.vocabulary import Within
@@ -33,9 +35,9 @@ def test_where_a_range_ends(words: str, least: float | None, most: float | None)
     assert edge.upper == (most if most is None else pytest.approx(most))
 
 
-def sides(data: Dataset, item: str, start: str, **asked: str | int) -> dict[str, dict[str, str]]:
+def sides(data: Dataset, item: str, start: str, **asked: Any) -> dict[str, dict[str, str]]:
     """For each place the sides it lies on, by range."""
-    found = data.reach(item, start, **asked).to_dict()  # type: ignore[arg-type]  # by name
+    found = data.reach(item, start, **asked).to_dict()
     return {one["place"]: {side["range"]: side["within"] for side in one["reach"]} for one in found["places"]}
 
 
@@ -117,4 +119,5 @@ def test_every_shipped_range_is_a_length_of_an_item_that_is_there(seed_dataset: 
     ranges = seed_dataset.entries("range")
     assert len(ranges) > 15
     for one in ranges:
-        assert edge_of(one.estimate).lower  # type: ignore[attr-defined]  # entries of that noun have it
+        assert isinstance(one, Range)
+        assert edge_of(one.estimate).lower

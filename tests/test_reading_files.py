@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_reading_yaml import CLAIM, HEAD, REFERENCE
+from tests.test_reading_yaml import CLAIM, HEAD
+from tests.theirs import REFERENCE
 from tracker.errors import QuestionError, UnreadableError
 from tracker.reading import ForbiddenError, read_files
 from tracker.reading.located import Reading

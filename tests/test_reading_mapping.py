@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.test_reading_yaml import REFERENCE
+from tests.theirs import CLAIMED, REFERENCE, read_theirs
 from tracker.errors import MappingError, UnknownNameError, UnreadableError
 from tracker.problems import Problem
 from tracker.reading import mapping_names, read_files
@@ -17,15 +17,10 @@ from tracker.records.batch import Batch
 from tracker.records.reference import Reference
 from tracker.vocabulary import CorrectionVerb
 
-MAPPING = """\
-ignored = ["name"]
-[report]
-source = "interfax"
-published = 2024-12-31
-[claim]
-owner = "RUS"
-item = "personnel"
-modality = "claimed"
+MAPPING = (
+    'ignored = ["name"]\n'
+    + CLAIMED
+    + """\
 period = "{year}"
 said = "{from}"
 note = "{{{code}}} in {year}"
@@ -62,14 +57,12 @@ name = "Nowhere"
 kind = "country"
 codes = { cow = "910" }
 """
+)
 HEADER = "code,name,year,men,from,to\n"
 
 
 def read(rows: str, folder: Path, text: str = MAPPING, header: str = HEADER) -> tuple[Batch, list[Problem]]:
-    (folder / "theirs.toml").write_text(text)
-    (folder / "theirs.csv").write_text(header + rows)
-    paths = [folder / "theirs.csv", REFERENCE]
-    return read_files(paths, Reference(), mapping=folder / "theirs.toml")
+    return read_theirs(text, header + rows, folder)
 
 
 def refused(text: str, folder: Path) -> list[tuple[int, str, str, str]]:

@@ -1,19 +1,18 @@
 """Reading YAML: a report with its claims, corrections and reference data, and all that can be wrong with the text."""
 
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.theirs import REFERENCE
 from tracker.problems import Problem
 from tracker.reading import read_files, read_text
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference
 from tracker.vocabulary import EndKind, HedgeProfile
 
-REFERENCE = Path(__file__).parent / "errors" / "reference.yaml"
 HEAD = "report:\n  source: interfax\n  published: 2022-02-10\nclaims:\n"
 CLAIM = "{owner: RUS, item: personnel, place: belarus, modality: claimed, period: 2022-02-09"
 

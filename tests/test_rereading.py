@@ -1,6 +1,7 @@
 """Answers by another hedge profile: bounds derived again from the words that claims keep, on both engines."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,11 +9,11 @@ from tests.asking import ask, bounds
 from tracker.dataset import Dataset
 from tracker.errors import QuestionError
 
-DAY = {"known": "2022-02-21", "place": "Belarus", "owner": "Russia"}
+DAY: dict[str, Any] = {"known": "2022-02-21", "place": "Belarus", "owner": "Russia"}
 
 
-def figure(data: Dataset, hedges: str | None, **more: str) -> tuple[object, ...]:
-    found = data.posture("2022-02-15", hedges=hedges, item="personnel", **DAY, **more)  # type: ignore[arg-type]  # words
+def figure(data: Dataset, hedges: str | None) -> tuple[object, ...]:
+    found = data.posture("2022-02-15", hedges=hedges, item="personnel", **DAY)
     [line] = [line for line in found if line.item == "personnel"]
     return line.estimate.lower, line.estimate.best, line.estimate.upper, line.roots
 
@@ -42,7 +43,7 @@ def test_the_meaning_of_resolution_is_the_same(seed_dataset: Dataset) -> None:
 
 
 def test_without_soft_bounds_a_claim_is_a_mention(seed_dataset: Dataset) -> None:
-    found = seed_dataset.posture("2022-02-15", hedges="literal", item="personnel", **DAY)  # type: ignore[arg-type]
+    found = seed_dataset.posture("2022-02-15", hedges="literal", item="personnel", **DAY)
     assert {"b07", "b09"} <= {claim.key for claim in found.mentions}
 
 
@@ -55,30 +56,29 @@ def test_claims_show_what_their_words_mean_then(seed_dataset: Dataset) -> None:
 
 
 def test_every_answer_can_be_asked_so(seed_dataset: Dataset) -> None:
-    two = seed_dataset.compare("2022-02-15", item="personnel", vs_hedges="iiss-2010", **DAY)  # type: ignore[arg-type]
+    two = seed_dataset.compare("2022-02-15", item="personnel", vs_hedges="iiss-2010", **DAY)
     change = next(one for one in two if one.subject.item == "personnel")
     assert change.before is not None
     assert change.after is not None
     assert (change.before.estimate.upper, change.after.estimate.upper) == (33_000, 30_000)
-    course = next(iter(seed_dataset.timeline("2022-02-15", "2022-02-16", item="personnel", hedges="iiss-2010", **DAY)))  # type: ignore[arg-type]
+    course = next(iter(seed_dataset.timeline("2022-02-15", "2022-02-16", item="personnel", hedges="iiss-2010", **DAY)))
     assert course.stretches[0].line is not None
     assert course.stretches[0].line.estimate.upper == 30_000
-    why = seed_dataset.why("2022-02-15", item="personnel", hedges="iiss-2010", **DAY)  # type: ignore[arg-type]
+    why = seed_dataset.why("2022-02-15", item="personnel", hedges="iiss-2010", **DAY)
     personnel = next(one for one in why if one.line.item == "personnel")
     assert {branch.account.estimate.profile for branch in personnel.used} == {"iiss-2010"}
-    assert seed_dataset.conflicts("2022-02-15", hedges="literal", **DAY)  # type: ignore[arg-type]
+    assert seed_dataset.conflicts("2022-02-15", hedges="literal", **DAY)
 
 
 def test_told_changes_are_read_again_too(seed_dataset: Dataset) -> None:
-    asked = {
+    asked: dict[str, Any] = {
         "known": "2022-02-18",
         "place": "Europe",
         "owner": "United States",
         "modality": ["observed", "claimed", "assessed", "announced"],
     }
     plain, again = (
-        seed_dataset.compare("2022-02-01", "2022-02-11", hedges=by, **asked).net_shifts  # type: ignore[arg-type]
-        for by in (None, "iiss-2020")
+        seed_dataset.compare("2022-02-01", "2022-02-11", hedges=by, **asked).net_shifts for by in (None, "iiss-2020")
     )
     assert [one.claims for one in plain] == [one.claims for one in again]
     assert [one.estimate for one in plain] != [one.estimate for one in again]
@@ -107,7 +107,7 @@ def test_the_sql_to_paste_holds_the_bounds_read_again(seed_store: Path) -> None:
     import sqlite3
 
     with Dataset(seed_store) as data:
-        text = data.posture_sql("2022-02-15", item="personnel", hedges="iiss-2010", **DAY)  # type: ignore[arg-type]
+        text = data.posture_sql("2022-02-15", item="personnel", hedges="iiss-2010", **DAY)
     given = dict(line.split()[2:] for line in text.splitlines() if line.startswith(".parameter set"))
     query = "\n".join(line for line in text.splitlines() if not line.startswith(".parameter"))
     connection = sqlite3.connect(seed_store)

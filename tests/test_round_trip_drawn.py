@@ -8,6 +8,7 @@ import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, seed, settings
@@ -54,7 +55,7 @@ class Trip:
         self.store, self.copy, self.empty = (folder / f"{name}.db" for name in ("store", "copy", "empty"))
         create(self.empty)
 
-    def go(self, number: int, form: str, options: dict[str, bool]) -> None:
+    def go(self, number: int, form: str, options: dict[str, Any]) -> None:
         """Record a store, and read its exports into new ones."""
         shutil.copyfile(self.empty, self.store)
         for batch in batches(number):
@@ -62,7 +63,7 @@ class Trip:
         out, logged = self.folder / f"out.{form}", "with_log" in options
         with Dataset(self.store) as data:
             said = told(data, with_log=logged)
-            data.export(out, form, force=True, **options)  # type: ignore[arg-type]  # flags all
+            data.export(out, form, force=True, **options)
         shutil.copyfile(self.empty, self.copy)
         with Dataset(self.copy) as copy:
             copy.import_files([out])

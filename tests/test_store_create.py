@@ -44,9 +44,22 @@ OPENERS: list[Callable[[Path], object]] = [
 
 @pytest.mark.parametrize("opener", OPENERS)
 def test_nothing_else_makes_a_store(opener: Callable[[Path], object], tmp_path: Path) -> None:
-    with pytest.raises(NoStoreError, match="run: tracker init"):
+    with pytest.raises(NoStoreError, match=r"no store at .*none\.db \(run: tracker "):
         opener(tmp_path / "none.db")
     assert list(tmp_path.iterdir()) == []
+
+
+# The command makes a store where the next one looks for it.
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("posture.db", "tracker init"),
+        ("other.db", "tracker --db other.db init"),
+        ("my store.db", "tracker --db 'my store.db' init"),
+    ],
+)
+def test_the_command_that_makes_the_store_names_it(path: str, command: str) -> None:
+    assert f"(run: {command}, with --seed" in str(NoStoreError(path))
 
 
 @pytest.mark.parametrize("content", [b"", b"notes", b"SQLite format 3\x00"])

@@ -12,6 +12,7 @@ from tracker import reading
 from tracker.records.batch import Batch
 from tracker.records.reference import Reference
 from tracker.store import index
+from tracker.store.address import Address
 from tracker.store.create import create
 from tracker.store.engine import engine_for
 from tracker.store.reader import Reader
@@ -53,7 +54,7 @@ def rebuilt(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return side_tables(path)
 
 
-def take(path: Path, text: str) -> None:
+def take(path: Address, text: str) -> None:
     """Record what a text says, beside what the store has."""
     with Reader(path) as reader:
         batch, problems = reading.read_text(text, "test.yaml", reader.reference)

@@ -54,7 +54,7 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     else:
         postgres: Postgres = request.getfixturevalue("postgres")
         where = postgres.url(postgres.store())
-    take(address(where), PLACES + NO_POINT)  # type: ignore[arg-type]  # a path or a server
+    take(address(where), PLACES + NO_POINT)
     with Reader(where) as opened:
         yield opened
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import reading
+from tests.smallest import REFERENCE, REPORT, read
 from tracker.errors import RefusedError
 from tracker.records.batch import Batch, Origin
 from tracker.store import write
@@ -24,25 +24,6 @@ from tracker.store.reader import Reader
 from tracker.store.write import Recorded, record
 
 ROOT = Path(__file__).parents[1]
-REFERENCE = """
-owners: [{slug: RUS, name: Russia}]
-items: [{slug: personnel, name: personnel, unit: personnel}]
-scopes: [{slug: all, name: all}]
-sources: [{slug: interfax, name: Interfax, aliases: [%s]}]
-places: [{slug: belarus, name: Belarus, kind: country}]
-"""
-REPORT = """
-report: {source: interfax, published: 2022-02-10}
-claims:
-  - {key: a05, owner: RUS, item: personnel, place: belarus, estimate: "%s", period: 2022-02-10, modality: claimed}
-"""
-
-
-def read(path: Path, text: str) -> Batch:
-    with Reader(path) as reader:
-        batch, problems = reading.read_text(text, "test.yaml", reader.reference)
-    assert [str(problem) for problem in problems] == []
-    return batch
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_reading_yaml import REFERENCE
+from tests.theirs import REFERENCE
 from tracker.errors import MappingError
 from tracker.problems import Problem
 from tracker.reading import read_files

@@ -1,7 +1,6 @@
 """Names of units, what they measure, and what becomes what."""
 
 import csv
-import os
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.shared import SHARED
 from tracker.problems import Fault
 from tracker.units import (
     Number,
@@ -30,7 +30,7 @@ from tracker.units import (
     registry,
 )
 
-SHARED = Path(os.environ.get("TRACKER_SHARED", Path(__file__).parents[2] / "shared")) / "domain"
+DOMAIN = SHARED / "domain"
 NAMES = [unit.name for unit in all_units()]
 WORDS = [(word, unit.name) for unit in all_units() for word in (unit.name, unit.plural, *unit.aliases)]
 
@@ -387,9 +387,9 @@ def test_pint_is_not_loaded_before_the_first_conversion() -> None:
     subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, cwd=Path(__file__).parents[1])
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="shared data missing")
+@pytest.mark.skipif(not DOMAIN.exists(), reason="shared data missing")
 @pytest.mark.parametrize("file", ["claims.csv", "toe.csv", "performance.csv"])
 def test_the_units_of_the_domain_guide_are_read(file: str) -> None:
-    units = {row["unit"] for row in csv.DictReader(StringIO((SHARED / file).read_text("utf-8")))} - {""}
+    units = {row["unit"] for row in csv.DictReader(StringIO((DOMAIN / file).read_text("utf-8")))} - {""}
     assert units
     assert [unit for unit in units if canonical_unit(unit) is None] == []

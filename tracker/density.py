@@ -33,7 +33,7 @@ class Density:
         subject = {name: own[name] for name in ("owner", "item", "place", "scope", "unit")}
         sides = {"lower": measure.lower, "upper": measure.upper, "unit": measure.unit, "words": measure.words}
         unit = f"{self.line.unit} per {UNITS[self.per]}"
-        density = _sides(self.bounds) | {"unit": unit}
+        density = self.bounds.to_dict() | {"unit": unit}
         return {
             **subject,
             "estimate": own["estimate"],
@@ -42,17 +42,6 @@ class Density:
             "measured_by": self.measured_by,
             "used": own["used"],
         }
-
-
-def _sides(bounds: Bounds) -> dict[str, Any]:
-    kinds = {name: kind and str(kind) for name, kind in (("lower", bounds.lower_kind), ("upper", bounds.upper_kind))}
-    return {
-        "lower": bounds.lower,
-        "lower_kind": kinds["lower"],
-        "best": bounds.best,
-        "upper": bounds.upper,
-        "upper_kind": kinds["upper"],
-    }
 
 
 class Densities:

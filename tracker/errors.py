@@ -19,12 +19,21 @@ TrackerError
     └── MissingExtraError a part of the package that was not installed
 """
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.problems import Problem
+
+USUAL_STORE = "posture.db"
+"""The path of the store where none is given."""
+
+
+def command_on(path: Path | str) -> str:
+    """How a command for the store at that path begins."""
+    return "tracker" if str(path) == USUAL_STORE else f"tracker --db {shlex.quote(str(path))}"
 
 
 class TrackerError(Exception):
@@ -117,7 +126,7 @@ class NoStoreError(StoreError):
     exit_code = 78
 
     def __init__(self, path: Path | str) -> None:
-        super().__init__(f"no store at {path} (run: tracker init --seed)")
+        super().__init__(f"no store at {path} (run: {command_on(path)} init, with --seed for the shipped claims)")
 
 
 class ForeignStoreError(StoreError):

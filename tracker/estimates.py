@@ -56,6 +56,16 @@ class Bounds:
     upper: Number | None = None
     upper_kind: BoundKind | None = None
 
+    def to_dict(self) -> dict[str, Number | str | None]:
+        """The figures by name, as reports give them: kinds as codes, None for what is missing."""
+        return {
+            "lower": self.lower,
+            "lower_kind": self.lower_kind and str(self.lower_kind),
+            "best": self.best,
+            "upper": self.upper,
+            "upper_kind": self.upper_kind and str(self.upper_kind),
+        }
+
 
 class Estimate(BaseModel):
     """How much, as far as the words say: hard or soft bounds, a best value where one was printed, and the words.

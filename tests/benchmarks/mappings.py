@@ -7,11 +7,11 @@ machine may do other work. Needs the shared data ($TRACKER_SHARED, default ../sh
 """
 
 import argparse
-import os
 import tempfile
 from pathlib import Path
 from time import process_time
 
+from tests.shared import SHARED
 from tracker.dataset import import_into
 from tracker.store.create import create
 from tracker.store.reader import Reader
@@ -37,7 +37,7 @@ def own(claims: int) -> float:
 
 def mapped(name: str) -> tuple[float, float]:
     """Rows and claims a second through a mapping, of its real file."""
-    shared = Path(os.environ.get("TRACKER_SHARED", _ROOT.parent / "shared")) / "data"
+    shared = SHARED / "data"
     with tempfile.TemporaryDirectory(prefix="tracker-mappings-") as folder:
         store = Path(folder) / "store.db"
         create(store)

@@ -1,18 +1,18 @@
 """`python -m tests.benchmarks.prose`: how many segments of the Factbook are read in a second."""
 
 import csv
-import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from tests.benchmarks.timing import interleaved
+from tests.shared import SHARED
 from tracker import hedges
 from tracker.reading.deployment import Deployment
 from tracker.reading.deployment_text import date_of, read_deployments
 
 LIMIT = 2_000
-_FILE = Path(os.environ.get("TRACKER_SHARED", "../shared")) / "data/cia-factbook-military/factbook_deployments_dev.csv"
+_FILE = SHARED / "data/cia-factbook-military/factbook_deployments_dev.csv"
 
 
 def texts(file: Path) -> list[tuple[str, str]]:

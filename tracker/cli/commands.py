@@ -9,6 +9,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
+from tracker.errors import USUAL_STORE
+
 
 class Entry(NamedTuple):
     """Where a command lives: the module below `tracker.cli`, the function in it, and its line in `--help`."""
@@ -150,7 +152,7 @@ def _everywhere(
     ctx: typer.Context,
     db: Annotated[
         str, typer.Option(envvar="TRACKER_DB", metavar="PATH|URL", help="The store; also after the command.")
-    ] = "posture.db",
+    ] = USUAL_STORE,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,

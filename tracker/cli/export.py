@@ -24,7 +24,8 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace the file or the export of --out.")] = False,
     with_log: Annotated[bool, typer.Option("--with-log", help="With every transaction, for an exact copy.")] = False,
     spreadsheet_safe: Annotated[
-        bool, typer.Option("--spreadsheet-safe", help="An apostrophe before text that a spreadsheet would run.")
+        bool,
+        typer.Option("--spreadsheet-safe", help="An apostrophe before text that a spreadsheet would run or change."),
     ] = False,
     licence: Annotated[
         Text, option("--licence", metavar="NAME", help="The licence of the data, for a package: CC-BY-4.0.")

@@ -1,11 +1,11 @@
 """tracker init"""
 
-import shlex
 from typing import Annotated
 
 import typer
 
-from tracker.cli.options import DEFAULT, Store, spread
+from tracker.cli.options import Store, spread
+from tracker.errors import command_on
 
 _ASK = "posture --on 2022-02-15 --known 2022-02-21 --place Belarus"
 
@@ -27,8 +27,4 @@ def init(
     with create_dataset(store.path, seed=seed) as data:
         counts = data.counts()
     typer.echo(f"created {store.path} with {counts['claims']:,} claims from {counts['reports']:,} reports")
-    typer.echo(f"next: tracker{_where(str(store.path))} {_ASK if seed else 'import FILE'}")
-
-
-def _where(path: str) -> str:
-    return "" if path == DEFAULT else f" --db {shlex.quote(path)}"
+    typer.echo(f"next: {command_on(str(store.path))} {_ASK if seed else 'import FILE'}")

@@ -1,11 +1,13 @@
 """tracker owners, items, places, scopes, sources, speakers, factors, ranges: what names mean."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.maps import MapOutput, places_map
+from tracker.cli.names import CODED
 from tracker.cli.options import Output, Store, spread
 from tracker.errors import AmbiguousNameError, UnknownNameError
 
@@ -37,12 +39,29 @@ def look_up(data: "Dataset", noun: str, name: str, output: Output) -> None:
     except (AmbiguousNameError, UnknownNameError):
         found, full = partly(data, noun, name), False
         if not found:
+            _mention(data, noun, name, ())
             raise
     report = EntriesReport(noun, found, data.name_of, full=full)
     if isinstance(output, MapOutput):
         output.write_mapped(report, lambda: places_map(report))
     else:
         output.write(report)
+    _mention(data, noun, name, found if full else ())
+
+
+def _mention(data: "Dataset", noun: str, name: str, found: "Sequence[Entry]") -> None:
+    """Say what else two letters are as a GEC code: we read them as ISO 3166-1, and other people's tables mix both."""
+    if noun not in CODED or len(name) != 2:
+        return
+    shown = {entry.slug for entry in found}
+    for one in data.entries(noun):
+        if _gec(one) == name.upper() and one.slug not in shown:
+            line = f"as a GEC code, {name.upper()} is {one.name} (tracker {noun}s {one.slug})"
+            print(line, file=sys.stderr)  # noqa: T201 - a word about the result
+
+
+def _gec(entry: "Entry") -> str | None:
+    return getattr(getattr(entry, "codes", None), "gec", None)
 
 
 def partly(data: "Dataset", noun: str, part: str) -> "list[Entry]":

@@ -6,7 +6,8 @@ if TYPE_CHECKING:
     from tracker.dataset import Dataset
     from tracker.records.reference import Reference
 
-_CODED = ("owner", "place")
+CODED = ("owner", "place")
+"""The nouns whose entries have codes in other people's lists."""
 
 
 def names_of(data: "Dataset") -> "Reference":
@@ -14,7 +15,7 @@ def names_of(data: "Dataset") -> "Reference":
     from tracker.records.reference import Known, Reference
 
     def codes(noun: str, listed: str) -> list[tuple[str, str]]:
-        if noun not in _CODED:
+        if noun not in CODED:
             return []
         found = ((getattr(getattr(one, "codes", None), listed, None), one.slug) for one in data.entries(noun))
         return [(code, slug) for code, slug in found if code]

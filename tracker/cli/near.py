@@ -1,7 +1,7 @@
 """tracker near"""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,13 +40,13 @@ def near(
     from tracker.reports.nearby import NearReport
 
     with store.open() as data:
-        words = asking.words()
+        words: Any = asking.words()
         distance = words.pop("within", None)
         if distance is None:
             raise QuestionError('how far? (give --within, such as --within "400 km")')
         if on is None:
             _refuse(asking)
-            words = {name: words[name] for name in ("place", "borderline") if name in words}  # type: ignore[assignment]  # a part of them
+            words = {name: words[name] for name in ("place", "borderline") if name in words}
         found = data.near(centre, distance, on, **words)
         output.write(NearReport(found, data.name_of, as_recorded=asking.as_recorded))
 

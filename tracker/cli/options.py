@@ -7,19 +7,16 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_type_hints
 
 import typer
 
-from tracker.errors import OutputError, QuestionError, TrackerError
+from tracker.errors import USUAL_STORE, OutputError, QuestionError, TrackerError
 
 if TYPE_CHECKING:
     from tracker.dataset import Asked, Dataset
     from tracker.reports.answer import Answer
     from tracker.store.address import Address
-
-DEFAULT = "posture.db"
-"""The store, where nobody says which."""
 
 FormatName = Literal["table", "csv", "json", "jsonl", "md"]
 Text = str | None
@@ -39,7 +36,9 @@ Recorded = Annotated[
 class Store:
     """Which store."""
 
-    db: Annotated[str, option("--db", metavar="PATH|URL", help="The store [$TRACKER_DB, else posture.db].")] = DEFAULT
+    db: Annotated[str, option("--db", metavar="PATH|URL", help="The store [$TRACKER_DB, else posture.db].")] = (
+        USUAL_STORE
+    )
 
     def open(self) -> "Dataset":
         """The store, opened."""
@@ -104,12 +103,12 @@ class Narrowing:
         """The options as the library takes them."""
         places = ("place", "within")
         names = ("owner", "item", *places, "operation", "scope", "speaker", "known", "recorded", "hedges")
-        given: Any = {name: value for name in names if (value := getattr(self, name)) is not None}
+        given: dict[str, Any] = {name: value for name in names if (value := getattr(self, name)) is not None}
         if modalities := listed(self.modality):
             given["modality"] = modalities
         if self.within is not None:
             given["borderline"] = self.borderline
-        return given  # type: ignore[no-any-return]  # built key by key from the fields
+        return cast("Asked", given)
 
     @property
     def as_recorded(self) -> bool:
@@ -218,14 +217,14 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     A failure of the library ends the command with its exit code, said on stderr.
     """
     hints = get_type_hints(function, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
 
     @wraps(function)
     def called(**given: Any) -> None:
         wanted = given.get("format")
         asked = given.copy()
         for name, group in groups.items():
-            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})  # type: ignore[operator]  # is_dataclass does not narrow
+            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})
         try:
             _refuse_empty(asked)
             if isinstance(output := given.get("output"), Output) and isinstance(store := given.get("store"), Store):

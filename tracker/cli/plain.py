@@ -1,7 +1,7 @@
 """Characters that a console cannot show: a plainer one that says the same, else the escape."""
 
 import codecs
-from typing import TextIO
+from typing import IO
 
 ERRORS = "tracker-plain"
 """The name under which streams ask for it."""
@@ -35,7 +35,7 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(ERRORS, _plainer)
 
 
-def fitted(text: str, stream: TextIO) -> str:
+def fitted(text: str, stream: IO[str]) -> str:
     """The text as the stream will show it, so that its width is known before it is laid out."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     return text.encode(encoding, ERRORS).decode(encoding)

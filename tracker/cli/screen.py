@@ -62,7 +62,7 @@ class _Screen:
                 self.console.print(part)
 
     def _shown(self, text: str) -> str:
-        return fitted(visible(text), self.console.file)  # type: ignore[arg-type]  # rich types its file as IO[str]
+        return fitted(visible(text), self.console.file)
 
     def _drawn(self, block: Block) -> list[RenderableType]:
         if isinstance(block, Grid):

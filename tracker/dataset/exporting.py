@@ -40,8 +40,8 @@ class Exporting(Opened):
 
         `out` is a file, for csv, datapackage and parquet a folder; for jsonl and json it may be a text stream.
         `with_log` also writes the transactions, for a copy with the same log. `spreadsheet_safe` puts an apostrophe
-        before text that a spreadsheet would run, and is for csv. `licence` is that of the data, for the description of
-        a package. Counts come back, by table.
+        before text that a spreadsheet would run or change, and is for csv. `licence` is that of the data, for the
+        description of a package. Counts come back, by table.
 
         Raises QuestionError for what does not go together, OutputError for a place that cannot be written, and
         MissingExtraError where the format needs a library that is not installed.

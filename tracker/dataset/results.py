@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from tracker.comparison import Comparison as _Comparison
 from tracker.density import Densities as _Densities
@@ -22,7 +22,16 @@ from tracker.reports import flat as tables
 from tracker.reports import frames
 from tracker.timeline import Timeline as _Timeline
 
-One = TypeVar("One")
+
+class Told(Protocol):
+    """A record that says itself for `--format json`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record by the names of its fields."""
+        ...
+
+
+One = TypeVar("One", bound=Told)
 _DISTANCES: Mapping[str, frames.Kind] = MappingProxyType(
     {"within": "category", "range_slug": "category", "range_source": "text"}
 )
@@ -94,7 +103,7 @@ class Rows(Framed, list[One]):
 
     def flat(self) -> tables.Flat:
         """One row a member."""
-        return tables.flat(self._paths, [one.to_dict() for one in self])  # type: ignore[attr-defined]  # each record has it
+        return tables.flat(self._paths, [one.to_dict() for one in self])
 
 
 class Accounts(Rows[Account]):
@@ -132,7 +141,7 @@ class Problems(Rows[Problem]):
         return tables.flat(self._paths, ({**one.to_dict(), "severity": one.severity} for one in self))
 
 
-class Entries(Rows[Entry]):
+class Entries(Framed, list[Entry]):
     """Entries of one noun."""
 
     def __init__(self, noun: str, found: Iterable[Entry]) -> None:

@@ -13,7 +13,7 @@ from tracker.reading.csv_file import Table as CsvTable
 from tracker.reading.fields import unknown_field
 from tracker.reading.jsonl_file import parsed
 from tracker.reading.located import Reading, find_forbidden, forbidden
-from tracker.records.exported import VERSION, Column, Table, from_cell, tables
+from tracker.records.exported import TEXTS, VERSION, Column, Table, from_cell, tables
 from tracker.records.spreadsheet import unescaped
 
 _LONGEST_CELL = 1 << 28
@@ -117,7 +117,7 @@ def _long_cells() -> Iterator[None]:
 
 def _unescaped(table: Table, name: str, cell: str) -> str:
     column = table.columns[table.names.index(name)]
-    return unescaped(cell) if column.kind == "text" else cell
+    return unescaped(cell) if column.kind in TEXTS else cell
 
 
 def _object(found: Any) -> dict[str, Any]:

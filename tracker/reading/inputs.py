@@ -61,6 +61,8 @@ def _expanded(path: Path) -> Iterator[tuple[Path, Part | None]]:
     if not path.is_dir():
         if path.exists() and not path.is_file():
             raise UnreadableError(path, "not a regular file")  # before its suffix is looked at: a device has none
+        if path.suffix.lower() not in KINDS and not path.exists():
+            raise UnreadableError(path, "no such file or folder")
         if path.name == PACKAGE and is_package(path.parent):
             yield from parts_of(path.parent).items()
         else:

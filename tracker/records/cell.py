@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.estimates import Bounds
 from tracker.records.frequency import Period
-from tracker.records.line import Subject
+from tracker.records.line import OfSubject
 from tracker.vocabulary import Basis
 
 
@@ -19,7 +19,7 @@ class Country(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(OfSubject):
     """What the claims on a subject come to in a period, by the rule of the panel.
 
     `country` is the country that the place is or lies in, none where it is larger. `days` are those of the period that
@@ -28,7 +28,6 @@ class Cell:
     day is unknown: it has no bounds, no day and no basis, and is no zero.
     """
 
-    subject: Subject
     owner_country: Country
     country: Country
     period: Period
@@ -40,29 +39,8 @@ class Cell:
     basis: Basis | None = None
     conflict: bool = False
 
-    @property
-    def owner(self) -> str:
-        """Whose force it is."""
-        return self.subject.owner
-
-    @property
-    def item(self) -> str:
-        """What is counted."""
-        return self.subject.item
-
-    @property
-    def place(self) -> str:
-        """Where it is."""
-        return self.subject.place
-
-    @property
-    def scope(self) -> str:
-        """Which population was counted."""
-        return self.subject.scope
-
     def to_dict(self) -> dict[str, Any]:
         """The cell as `--format json` prints it."""
-        bounds = self.estimate
         return {
             **self.subject._asdict(),
             "period": self.period.name,
@@ -73,11 +51,7 @@ class Cell:
             "country": self.country.slug,
             "country_iso3": self.country.iso3,
             "country_cow": self.country.cow,
-            "lower": bounds.lower,
-            "lower_kind": bounds.lower_kind and str(bounds.lower_kind),
-            "best": bounds.best,
-            "upper": bounds.upper,
-            "upper_kind": bounds.upper_kind and str(bounds.upper_kind),
+            **self.estimate.to_dict(),
             "claims": self.claims,
             "roots": self.roots,
             "basis": self.basis and str(self.basis),

@@ -20,7 +20,7 @@ class Way:
 
     def to_dict(self, unit: str) -> dict[str, Any]:
         """The slugs of the factors, and the estimate."""
-        return {"factors": [one.slug for one in self.factors], "estimate": bounds_dict(self.estimate, unit)}
+        return {"factors": [one.slug for one in self.factors], "estimate": self.estimate.to_dict() | {"unit": unit}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,12 @@ class Derived:
         return {
             "unit": self.unit,
             "item": self.item,
-            "estimate": bounds_dict(self.estimate, self.unit),
+            "estimate": self.estimate.to_dict() | {"unit": self.unit},
             "factors": [factor_dict(one) for one in self.factors],
             "ways": [way.to_dict(self.unit) for way in self.ways],
             "competing": [way.to_dict(self.unit) for way in self.others],
             "notes": list(self.notes),
         }
-
-
-def bounds_dict(bounds: Bounds, unit: str) -> dict[str, Any]:
-    """Bounds with their kinds and unit."""
-    return {
-        "lower": bounds.lower,
-        "lower_kind": bounds.lower_kind and str(bounds.lower_kind),
-        "best": bounds.best,
-        "upper": bounds.upper,
-        "upper_kind": bounds.upper_kind and str(bounds.upper_kind),
-        "unit": unit,
-    }
 
 
 def factor_dict(factor: "Factor") -> dict[str, Any]:

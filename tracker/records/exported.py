@@ -20,6 +20,9 @@ from tracker.records.report import Report
 Kind = Literal["text", "integer", "number", "boolean", "date", "list", "json"]
 """How a value is typed. A `list` is names with blanks between them; `json` is what no cell holds otherwise."""
 
+TEXTS: frozenset[Kind] = frozenset({"text", "date", "list"})
+"""The kinds whose cells a spreadsheet may run or change: `--spreadsheet-safe` puts apostrophes before those."""
+
 VERSION = 1
 """Of the form of an export: it grows when a column is removed or gets another meaning."""
 

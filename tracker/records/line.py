@@ -67,7 +67,39 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OfSubject:
+    """What is said of one subject; its parts go by their own names."""
+
+    subject: Subject
+
+    @property
+    def owner(self) -> str:
+        """Whose force it is."""
+        return self.subject.owner
+
+    @property
+    def item(self) -> str:
+        """What is counted."""
+        return self.subject.item
+
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return self.subject.place
+
+    @property
+    def scope(self) -> str:
+        """Which population was counted."""
+        return self.subject.scope
+
+    @property
+    def unit(self) -> str:
+        """The unit of the estimate."""
+        return self.subject.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Line(OfSubject):
     """What the claims on one subject add up to on a day.
 
     `estimate` is what the policy makes of the claims, `hull` their outermost bounds, `overlap` what they agree on:
@@ -76,7 +108,6 @@ class Line:
     another. Roots, words, and claims used and left out are looked up when they are first asked for.
     """
 
-    subject: Subject
     estimate: Bounds
     age_days: int
     claims: int
@@ -103,31 +134,6 @@ class Line:
     def shown_unit(self) -> str:
         """The unit of `shown`."""
         return self.derived.unit if self.derived else self.unit
-
-    @property
-    def owner(self) -> str:
-        """Whose force it is."""
-        return self.subject.owner
-
-    @property
-    def item(self) -> str:
-        """What is counted."""
-        return self.subject.item
-
-    @property
-    def place(self) -> str:
-        """Where it is."""
-        return self.subject.place
-
-    @property
-    def scope(self) -> str:
-        """Which population was counted."""
-        return self.subject.scope
-
-    @property
-    def unit(self) -> str:
-        """The unit of the estimate."""
-        return self.subject.unit
 
     @property
     def basis(self) -> Basis:
@@ -161,16 +167,7 @@ class Line:
 
     def estimate_dict(self) -> dict[str, Any]:
         """The estimate as reports give it: bounds, their kinds, best, unit and words."""
-        bounds = self.estimate
-        return {
-            "lower": bounds.lower,
-            "lower_kind": bounds.lower_kind and str(bounds.lower_kind),
-            "best": bounds.best,
-            "upper": bounds.upper,
-            "upper_kind": bounds.upper_kind and str(bounds.upper_kind),
-            "unit": self.unit,
-            "words": self.detail.words,
-        }
+        return {**self.estimate.to_dict(), "unit": self.unit, "words": self.detail.words}
 
     def to_dict(self, parts: tuple[Subject, ...] = ()) -> dict[str, Any]:
         """The line as `--format json` prints it; `parts` are the lines that it contains."""

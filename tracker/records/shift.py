@@ -17,7 +17,7 @@ class Shift:
 
     def to_dict(self) -> dict[str, Any]:
         """The shift as `--format json` prints it."""
-        return {**self.subject._asdict(), "estimate": bounds_dict(self.estimate), "claims": _names(self.claims)}
+        return {**self.subject._asdict(), "estimate": self.estimate.to_dict(), "claims": _names(self.claims)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,7 @@ class NetShift:
 
     def to_dict(self) -> dict[str, Any]:
         """The net shift as `--format json` prints it."""
-        return {"unit": self.unit, "estimate": bounds_dict(self.estimate), "claims": _names(self.claims)}
-
-
-def bounds_dict(bounds: Bounds) -> dict[str, Any]:
-    """Bounds by name, their kinds as codes."""
-    return {
-        "lower": bounds.lower,
-        "lower_kind": bounds.lower_kind and str(bounds.lower_kind),
-        "best": bounds.best,
-        "upper": bounds.upper,
-        "upper_kind": bounds.upper_kind and str(bounds.upper_kind),
-    }
+        return {"unit": self.unit, "estimate": self.estimate.to_dict(), "claims": _names(self.claims)}
 
 
 def _names(claims: tuple[Named, ...]) -> list[dict[str, Any]]:

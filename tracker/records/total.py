@@ -29,18 +29,9 @@ class Total:
 
     def to_dict(self) -> dict[str, Any]:
         """The total as `--format json` prints it."""
-        bounds = self.estimate
         return {
             "unit": self.unit,
-            "estimate": {
-                "lower": bounds.lower,
-                "lower_kind": bounds.lower_kind and str(bounds.lower_kind),
-                "best": bounds.best,
-                "upper": bounds.upper,
-                "upper_kind": bounds.upper_kind and str(bounds.upper_kind),
-                "unit": self.unit,
-                "words": None,
-            },
+            "estimate": {**self.estimate.to_dict(), "unit": self.unit, "words": None},
             "hard": self.hard.to_dict(),
             "partial": self.partial,
             "conflict": self.conflict,

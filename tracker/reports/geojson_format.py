@@ -2,6 +2,7 @@
 
 QGIS and GDAL list such features in the table of the layer and draw nothing. `title`, `question`, `unlocated` (how
 many have no point) and what the answer says beside its lines are foreign members, which readers pass over (6.1).
+What speaks of days has them as `first_day` and `last_day` as well, for the time slider of QGIS; an open side is null.
 """
 
 from typing import Any, TextIO
@@ -38,5 +39,14 @@ def _head(features: Features) -> dict[str, Any]:
 def _feature(feature: Feature) -> dict[str, Any]:
     where = feature.position
     geometry = {"type": "Point", "coordinates": [where.lon, where.lat]} if where else None
-    properties = {"name": feature.name, **feature.properties}
+    properties = {"name": feature.name, **feature.properties, **_days(feature)}
     return {"type": "Feature", "id": feature.id, "geometry": geometry, "properties": properties}
+
+
+def _days(feature: Feature) -> dict[str, Any]:
+    if feature.first is None and feature.last is None:
+        return {}
+    return {
+        "first_day": feature.first and feature.first.isoformat(),
+        "last_day": feature.last and feature.last.isoformat(),
+    }

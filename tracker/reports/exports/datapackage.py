@@ -89,6 +89,7 @@ def _field(column: Column, *, unique: bool, safe: bool) -> dict[str, Any]:
     constraints |= {"unique": True} if unique else {}
     constraints |= {"enum": list(column.codes)} if column.codes else {}
     constraints |= {"pattern": column.pattern} if column.pattern and not safe else {}
-    found = {"name": column.name, "type": _TYPES.get(column.kind, column.kind)}
+    kind = "text" if safe and column.kind == "date" else column.kind  # it may bear an apostrophe
+    found = {"name": column.name, "type": _TYPES.get(kind, kind)}
     found |= {"description": meaning.strip()} if meaning.strip() else {}
     return found | ({"constraints": constraints} if constraints else {})
