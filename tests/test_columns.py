@@ -8,12 +8,13 @@ import pytest
 
 from tests.benchmarks.generate import store_of
 from tests.benchmarks.said import ON
+from tracker.dataset import Dataset
 from tracker.dates import day_number, day_of
 from tracker.posture import question_for
 from tracker.posture.finding import Way, find
 from tracker.records.question import Question
 from tracker.store.reader import Reader
-from tracker.vocabulary import Modality, Policy
+from tracker.vocabulary import HedgeProfile, Modality, Policy
 
 KNOWN = date(2022, 12, 31)
 
@@ -74,5 +75,22 @@ def test_rows_are_those_of_the_sql(reader: Reader, asked: dict[str, Any], least:
 def test_a_timeline_turns_on_the_same_days(reader: Reader, asked: dict[str, Any]) -> None:
     question = question_for(reader, **{"on": date(2022, 4, 30), "known": KNOWN} | asked)
     by_sql, on_columns = both(reader, question, (day_number(date(2022, 1, 10)), day_number(date(2022, 4, 30))))
+    assert by_sql
+    assert on_columns == by_sql
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"within": "400 km of Luninets"},  # some places of a range
+        {"place": "europe-and-central-asia"},  # a list of places that lie elsewhere
+        {"place": "belarus", "owner": "russia"},
+        {"hedges": HedgeProfile.IISS_2020},  # read anew from the words: by SQL both times
+    ],
+    ids=str,
+)
+def test_the_shipped_claims_are_found_alike(seed_dataset: Dataset, asked: dict[str, Any]) -> None:
+    question = seed_dataset.question("2022-02-15", known="2022-12-31", max_age=None, **asked)
+    by_sql, on_columns = both(seed_dataset._reader, question)
     assert by_sql
     assert on_columns == by_sql
