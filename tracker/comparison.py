@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from tracker.estimates import Bounds, difference, difference_on_best, ratio, ratio_on_best
+from tracker.estimates import Bounds, Number, below_zero, minus, over
+from tracker.garbage import making_many
 from tracker.posture import Posture
 from tracker.posture.containment import DIMENSIONS
 from tracker.posture.into import NotConverted
 from tracker.posture.totals import softened
-from tracker.records.change import Change, Growth, OnBest, TotalChange, TotalChanges, range_of
-from tracker.records.line import Line, Subject
+from tracker.records.change import Change, Growth, OnBest, TotalChange, TotalChanges
+from tracker.records.line import Line, Range, Subject
 from tracker.records.shift import NetShift, Shift
 from tracker.records.total import Total
 from tracker.vocabulary import Verdict
@@ -49,7 +50,8 @@ class Comparison:
     def changes(self) -> list[Change]:
         """One change a subject, in the order of the subjects."""
         before, after = self.before.by_subject, self._after
-        found = [_change(one, before.get(one), after.get(one)) for one in sorted(before.keys() | after.keys())]
+        with making_many():
+            found = [_change(one, before.get(one), after.get(one)) for one in sorted(before.keys() | after.keys())]
         return [_across_scopes(one) for one in found] if "scope" in self._turned else found
 
     @cached_property
@@ -121,26 +123,41 @@ def growth(a: Bounds, b: Bounds, soft_a: Bounds, soft_b: Bounds) -> Growth:
     """From estimate a to estimate b; the verdict from the same two as a verdict reads them."""
     if not (_told(a) and _told(b)):
         return _UNKNOWN
-    more, times = difference(a, b), ratio(a, b)
-    on_best = None
-    if a.best is not None:
-        exact = a.lower == a.best == a.upper  # then from the best value is from all of it
-        from_best, of_best = (more, times) if exact else (difference_on_best(a, b), ratio_on_best(a, b))
-        on_best = OnBest(range_of(from_best), range_of(of_best), more.best, times.best)
-    softly = more if soft_a is a and soft_b is b else difference(soft_a, soft_b)
-    return Growth(range_of(more), range_of(times), on_best, _verdict(a, b, softly))
+    levels = not (below_zero(a) or below_zero(b))
+    found = _between(a.lower, a.upper, b, levels)
+    low, high = minus(soft_b.lower, soft_a.upper), minus(soft_b.upper, soft_a.lower)
+    return Growth(*found, _on_best(a, b, found, levels), _verdict(a, b, low, high))
 
 
-def _verdict(a: Bounds, b: Bounds, found: Bounds) -> Verdict:
+def _between(low: Number | None, high: Number | None, b: Bounds, levels: bool) -> tuple[Range | None, Range | None]:
+    """[lower_b − high, upper_b − low] and [lower_b / high, upper_b / low]; only levels have a ratio."""
+    times = _span(over(b.lower, high), over(b.upper, low)) if levels else None
+    return _span(minus(b.lower, high), minus(b.upper, low)), times
+
+
+def _span(low: Number | None, high: Number | None) -> Range | None:
+    return None if low is None and high is None else Range(low, high)
+
+
+def _on_best(a: Bounds, b: Bounds, found: tuple[Range | None, Range | None], levels: bool) -> OnBest | None:
+    """The same from the best value of the first, None where it has none."""
+    if a.best is None:
+        return None
+    if not a.lower == a.best == a.upper:  # else from the best value is from all of it
+        found = _between(a.best, a.best, b, a.best >= 0 and not below_zero(b))
+    return OnBest(*found, minus(b.best, a.best), over(b.best, a.best) if levels else None)
+
+
+def _verdict(a: Bounds, b: Bounds, low: Number | None, high: Number | None) -> Verdict:
     if _is_zero(a) and (b.lower or 0) > 0:
         return Verdict.APPEARED
     if _is_zero(b) and (a.lower or 0) > 0:
         return Verdict.GONE
-    if found.lower == 0 == found.upper:
+    if low == 0 == high:
         return Verdict.UNCHANGED
-    if found.lower is not None and found.lower > 0:
+    if low is not None and low > 0:
         return Verdict.GREW
-    if found.upper is not None and found.upper < 0:
+    if high is not None and high < 0:
         return Verdict.SHRANK
     return Verdict.WITHIN_UNCERTAINTY
 

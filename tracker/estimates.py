@@ -26,6 +26,8 @@ LARGEST = 10**15
 
 def plain(value: Number | Decimal) -> Number:
     """The same value as a whole number where it is one."""
+    if type(value) is int:
+        return value
     whole = int(value)
     return whole if value == whole else float(value)
 
@@ -214,11 +216,13 @@ def meets(a: Bounded, b: Bounded) -> bool:
     return not (_above(a.lower, b.upper, even_equal=False) or _above(b.lower, a.upper, even_equal=False))
 
 
-def _minus(a: Number | None, b: Number | None) -> Number | None:
+def minus(a: Number | None, b: Number | None) -> Number | None:
+    """The difference of two figures; what is missing leaves it missing."""
     return None if a is None or b is None else plain(a - b)
 
 
-def _over(a: Number | None, b: Number | None) -> Number | None:
+def over(a: Number | None, b: Number | None) -> Number | None:
+    """The quotient of two figures; what is missing leaves it missing, and so does a division by zero."""
     if a is None or b is None or b == 0:
         return None
     quotient = a / b
@@ -232,14 +236,8 @@ def _kind(side: Number | None, one: BoundKind | None, other: BoundKind | None) -
     return BoundKind.HARD if one is other is BoundKind.HARD else BoundKind.SOFT
 
 
-def difference(a: Bounded, b: Bounded) -> Bounds:
-    """How much more b is than a: [lower_b − upper_a, upper_b − lower_a], in their unit; best is best_b − best_a."""
-    low, high = _minus(b.lower, a.upper), _minus(b.upper, a.lower)
-    low_kind, high_kind = _kind(low, b.lower_kind, a.upper_kind), _kind(high, b.upper_kind, a.lower_kind)
-    return Bounds(low, low_kind, _minus(b.best, a.best), high, high_kind)
-
-
-def _below_zero(a: Bounded) -> bool:
+def below_zero(a: Bounded) -> bool:
+    """Whether a bound is negative: then it is no level, and has no ratio."""
     return (a.lower is not None and a.lower < 0) or (a.upper is not None and a.upper < 0)
 
 
@@ -248,24 +246,8 @@ def ratio(a: Bounded, b: Bounded) -> Bounds:
 
     A side whose divisor is zero or missing is missing. Only levels have a ratio: a negative bound leaves none.
     """
-    if _below_zero(a) or _below_zero(b):
+    if below_zero(a) or below_zero(b):
         return Bounds()
-    low, high = _over(b.lower, a.upper), _over(b.upper, a.lower)
+    low, high = over(b.lower, a.upper), over(b.upper, a.lower)
     low_kind, high_kind = _kind(low, b.lower_kind, a.upper_kind), _kind(high, b.upper_kind, a.lower_kind)
-    return Bounds(low, low_kind, _over(b.best, a.best), high, high_kind)
-
-
-def _on_best(a: Bounded) -> Bounds:
-    """The best value of a as if it were all of a: hard only where the bounds around it are."""
-    kind = _kind(a.best, a.lower_kind, a.upper_kind)
-    return Bounds(a.best, kind, a.best, a.best, kind)
-
-
-def difference_on_best(a: Bounded, b: Bounded) -> Bounds | None:
-    """The bounds of b less the best value of a, [lower_b − best_a, upper_b − best_a]; None where a has no best."""
-    return None if a.best is None else difference(_on_best(a), b)
-
-
-def ratio_on_best(a: Bounded, b: Bounded) -> Bounds | None:
-    """The bounds of b over the best value of a, [lower_b / best_a, upper_b / best_a]; None where a has no best."""
-    return None if a.best is None else ratio(_on_best(a), b)
+    return Bounds(low, low_kind, over(b.best, a.best), high, high_kind)

@@ -1,16 +1,17 @@
 """Timeline: subjects over time, at every day on which their line may change."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
 from tracker.dates import day_number, day_of
 from tracker.errors import QuestionError
+from tracker.garbage import making_many
 from tracker.posture.details import details
 from tracker.posture.finding import Way, find
 from tracker.posture.into import Into, NotConverted, converted
@@ -50,13 +51,15 @@ class Timeline:
     @cached_property
     def courses(self) -> list[Course]:
         """One course a subject that has a line on some day, in the order of the subjects."""
+        with making_many():
+            return self._courses()
+
+    def _courses(self) -> list[Course]:
         lines = {(row["subject"], row["on_day"]): row for row in self._found}
         named = self._found.subjects
         found = ((number, [day for _, day in slots]) for number, slots in groupby(self._found.moments, itemgetter(0)))
-        return sorted(
-            (self._course(named[number], number, days, lines) for number, days in found if number in named),
-            key=lambda course: course.subject,
-        )
+        made = (self._course(named[number], number, days, lines) for number, days in found if number in named)
+        return sorted(made, key=lambda course: course.subject)
 
     def to_dict(self) -> dict[str, Any]:
         """The timeline as `--format json` prints it."""
@@ -72,7 +75,7 @@ class Timeline:
         stretches: list[Stretch] = []
         for first, last in zip(days, ends, strict=True):
             row = lines.get((number, first))
-            line = row and line_of(row, subject, self.question.policy, self._look_up(number, first))
+            line = row and line_of(row, subject, self.question.policy, partial(self._look_up, number, first))
             for stretch in self._in_unit(Stretch(day_of(first), day_of(last), line)):
                 _add(stretches, stretch)
         return Course(subject, tuple(stretches))
@@ -95,8 +98,8 @@ class Timeline:
         """The subjects that nothing leads from to the unit asked for on some day, each with a reason."""
         return [self._left[course.subject] for course in self.courses if course.subject in self._left]
 
-    def _look_up(self, number: int, day: int) -> Callable[[], Detail]:
-        return lambda: self._details_on(day)[number]
+    def _look_up(self, number: int, day: int) -> Detail:
+        return self._details_on(day)[number]
 
     @cached_property
     def _numbers_by_day(self) -> dict[int, list[int]]:

@@ -1,11 +1,12 @@
 """Posture: the answer, its lines made as they are looked at."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from tracker.garbage import making_many
 from tracker.posture.asking import filter_lists, resolution
 from tracker.posture.containment import Containment
 from tracker.posture.details import details, named
@@ -53,10 +54,11 @@ class Posture:
 
     @cached_property
     def _converted(self) -> tuple[list[Line], list[NotConverted]]:
-        subjects, policy = self._found.subjects, self.question.policy
-        rows = {subjects[row["subject"]]: row for row in self._found}
-        made = (line_of(rows[one], one, policy, self._look_up(rows[one]["subject"])) for one in sorted(rows))
-        return converted(made, self.into, self.question.on)
+        subjects, policy, look_up = self._found.subjects, self.question.policy, self._look_up
+        with making_many():
+            rows = {subjects[row["subject"]]: row for row in self._found}
+            made = (line_of(rows[one], one, policy, partial(look_up, rows[one]["subject"])) for one in sorted(rows))
+            return converted(made, self.into, self.question.on)
 
     @cached_property
     def by_subject(self) -> dict[Subject, Line]:
@@ -145,5 +147,5 @@ class Posture:
             "not_converted": [one.to_dict() for one in self.not_converted],
         }
 
-    def _look_up(self, subject: int) -> Callable[[], Detail]:
-        return lambda: self.details[subject]
+    def _look_up(self, subject: int) -> Detail:
+        return self.details[subject]

@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.estimates import Bounds, Number
+from tracker.estimates import Number
 from tracker.records.line import Line, Range, Subject
 from tracker.records.total import Total
 from tracker.vocabulary import Verdict
-
-
-def range_of(bounds: Bounds | None) -> Range | None:
-    """The two bounds, None where there are none at all."""
-    if bounds is None or (bounds.lower is None and bounds.upper is None):
-        return None
-    return Range(bounds.lower, bounds.upper)
 
 
 def _dict(found: Range | None) -> dict[str, Any] | None:
