@@ -4,8 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.postgres import Postgres
 from tests.worlds import claim, day, tell, world
+from tracker.errors import DamagedStoreError
+from tracker.posture.finding import Way, find
 from tracker.store.layouts import CLAIM, NEVER, ORIGIN, RULING, SUBJECT
 from tracker.units.definitions import all_units
 
@@ -51,3 +55,12 @@ def bytes_of(value: object) -> object:
 
 def test_every_unit_fits_into_a_pack() -> None:
     assert max(len(unit.name.encode("ascii")) for unit in all_units()) <= 32
+
+
+def test_a_pack_that_was_cut_off_is_told_in_one_line(tmp_path: Path) -> None:
+    with world(tmp_path, claim("a", "10", day(12))) as data, closing(sqlite3.connect(tmp_path / "world.db")) as other:
+        other.execute("UPDATE pack SET claims = CAST(substr(claims, 1, 20) AS BLOB)")
+        other.commit()
+        question = data.question(day(12), known=day(28))
+        with pytest.raises(DamagedStoreError, match="a pack is cut off"):
+            find(data._reader, question, way=Way.COLUMNS)

@@ -63,7 +63,8 @@ class Containment:
         listed = sorted(among)
         if len(listed) < 2:
             return []
-        ringed = {(a, b) for a in listed for b in self.rings[a] & set(listed) if a < b}
+        chosen = set(listed)
+        ringed = {(a, b) for a in listed for b in self.rings[a] & chosen if a < b}
         apart = {(a, b) for a, b in self._related(listed) if a not in self.above[b] and b not in self.above[a]}
         return sorted(ringed | apart)
 

@@ -71,11 +71,13 @@ class Names:
         self._children: dict[str, list[str]] = defaultdict(list)
         self._across: dict[str, set[str]] = defaultdict(set)
         self._listing: dict[str, list[str]] = defaultdict(list)
+        self._reached: dict[tuple[str, str], frozenset[str]] = {}
         for entry in known:
             self.add(entry)
 
     def add(self, known: Known) -> None:
         """Take an entry in. One that is there already keeps its earlier names and gains the new ones."""
+        self._reached.clear()
         before = self.entries.get(known.slug)
         for parent in known.parents:
             if not before or parent not in before.parents:
@@ -113,11 +115,17 @@ class Names:
 
     def below(self, slug: str) -> frozenset[str]:
         """The slug and everything under it, at any depth."""
-        return _reach(slug, lambda one: self._children.get(one, ()))
+        return self._reach("below", slug, lambda one: self._children.get(one, ()))
 
     def above(self, slug: str) -> frozenset[str]:
         """The slug and everything it is part of, at any depth."""
-        return _reach(slug, self._right_above)
+        return self._reach("above", slug, self._right_above)
+
+    def _reach(self, way: str, slug: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:
+        """What steps lead to: kept, because totals ask about the same few names for every line."""
+        if (way, slug) not in self._reached:
+            self._reached[way, slug] = _reach(slug, step)
+        return self._reached[way, slug]
 
     def _right_above(self, slug: str) -> tuple[str, ...]:
         parents = self.entries[slug].parents if slug in self.entries else ()

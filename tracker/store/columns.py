@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.errors import DamagedStoreError
 from tracker.store.layouts import CLAIM, ORIGIN, RULING, SUBJECT, Layout
 from tracker.store.reader import Reader
 
@@ -28,7 +29,10 @@ class Columns:
         found = reader.tuples(packs, values)
         parts = list(zip(*found, strict=True)) or [()] * 4
         layouts = (SUBJECT, CLAIM, ORIGIN, RULING)
-        subjects, *told = (_records(layout, part) for layout, part in zip(layouts, parts, strict=True))
+        try:
+            subjects, *told = (_records(layout, part) for layout, part in zip(layouts, parts, strict=True))
+        except ValueError as error:
+            raise DamagedStoreError(f"{reader.path}: a pack is cut off (see: tracker check)") from error
         self.subjects = subjects.take(np.argsort(subjects["no"]))
         self.claims, origins, self.rulings = (_up_to(recorded, rows) for rows in told)
         self.origins = origins.take(np.argsort(origins["claim"], kind="stable"))
@@ -36,9 +40,7 @@ class Columns:
     @cached_property
     def subject(self) -> Ints:
         """For each claim the row of its subject."""
-        rows = np.empty(
-            self.subjects["no"].max(initial=0) + 1, np.int64
-        )  # quicker than a search, and never read elsewhere
+        rows = np.zeros(self.subjects["no"].max(initial=0) + 1, np.int64)  # read like this it is quicker than a search
         rows[self.subjects["no"]] = np.arange(len(self.subjects))
         found: Ints = rows[self.claims["subject"]]
         return found
