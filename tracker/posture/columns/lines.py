@@ -38,50 +38,46 @@ class _Slots:
         self.upper_hard = used["flags"] & UPPER_HARD != 0
 
     def lines(self, policy: Policy) -> Lines:
-        no_lower, no_upper = np.isnan(self.lower), np.isnan(self.upper)
-        found: Lines = {
-            "slot": self.slot[self.starts],
-            "claims": np.diff(self.starts, append=len(self.slot)),
-            "age": self._least(self.age),
-            "oldest": self._greatest(self.age),
-            "grade": self._least(self.used["grade"]),
+        found = {"slot": self.slot[self.starts], "claims": np.diff(self.starts, append=len(self.slot))}
+        found |= {"age": self._least(self.age), "grade": self._least(self.used["grade"])} | self._outermost()
+        if policy in PICKS:
+            return found | self._picked(policy)
+        return found | self._in_common() | (self._overlap() if policy is Policy.OVERLAP else self._hull())
+
+    def _outermost(self) -> Lines:
+        return {
             "hull_lower": self._least(self.lower),
             "hull_upper": self._greatest(self.upper),
             "overlap_lower": self._greatest(self.lower),
             "overlap_upper": self._least(self.upper),
-            "beyond_upper": self._greatest(self.lower, no_upper),
-            "beyond_lower": self._least(self.upper, no_lower),
+            "beyond_upper": self._greatest(self.lower, np.isnan(self.upper)),
+            "beyond_lower": self._least(self.upper, np.isnan(self.lower)),
         }
-        if policy in PICKS:
-            return found | self._picked(policy)
-        best, soft_lower, soft_upper = self._least(self.best), ~self.lower_hard, ~self.upper_hard
-        common = {
-            "common_best": np.where(best == self._greatest(self.best), best, np.nan),
-            "bare": self._least(self.used["flags"] & BARE != 0),
+
+    def _in_common(self) -> Lines:
+        best = self._least(self.best)
+        common = np.where(best == self._greatest(self.best), best, np.nan)
+        return {"common_best": common, "bare": self._least(self.used["flags"] & BARE != 0)}
+
+    def _overlap(self) -> Lines:
+        return {
+            "soft_overlap_lower": self._greatest(self.lower, ~self.lower_hard),
+            "soft_overlap_upper": self._least(self.upper, ~self.upper_hard),
+            "hard_overlap_lower": self._greatest(self.lower, self.lower_hard),
+            "hard_overlap_upper": self._least(self.upper, self.upper_hard),
         }
-        if policy is Policy.OVERLAP:
-            return (
-                found
-                | common
-                | {
-                    "soft_overlap_lower": self._greatest(self.lower, soft_lower),
-                    "soft_overlap_upper": self._least(self.upper, soft_upper),
-                    "hard_overlap_lower": self._greatest(self.lower, self.lower_hard),
-                    "hard_overlap_upper": self._least(self.upper, self.upper_hard),
-                }
-            )
-        return (
-            found
-            | common
-            | {
-                "soft_hull_lower": self._least(self.lower, soft_lower),
-                "soft_hull_upper": self._greatest(self.upper, soft_upper),
-                "hard_lower": self._least(self.lower, self.lower_hard),
-                "hard_upper": self._greatest(self.upper, self.upper_hard),
-                "highest_open": self._greatest(self.lower, self.lower_hard & (no_upper | soft_upper)),
-                "lowest_open": self._least(self.upper, self.upper_hard & (no_lower | soft_lower)),
-            }
-        )
+
+    def _hull(self) -> Lines:
+        open_above = self.lower_hard & (np.isnan(self.upper) | ~self.upper_hard)
+        open_below = self.upper_hard & (np.isnan(self.lower) | ~self.lower_hard)
+        return {
+            "soft_hull_lower": self._least(self.lower, ~self.lower_hard),
+            "soft_hull_upper": self._greatest(self.upper, ~self.upper_hard),
+            "hard_lower": self._least(self.lower, self.lower_hard),
+            "hard_upper": self._greatest(self.upper, self.upper_hard),
+            "highest_open": self._greatest(self.lower, open_above),
+            "lowest_open": self._least(self.upper, open_below),
+        }
 
     def _least(self, column: NDArray[Any], where: Mask | None = None) -> NDArray[Any]:
         return self._reduced(np.fmin, column, where)
