@@ -102,7 +102,7 @@ def write_store(path: Path, claims: int, seed: int) -> None:
     connection.execute("COMMIT")
     connection.close()
     with engine_for(path).begin() as made:
-        packs.write(made, Loader(made), packs.After())
+        packs.write(Loader(made), packs.After())
 
 
 class _Writing:

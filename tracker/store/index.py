@@ -111,7 +111,7 @@ def rebuild(connection: Connection) -> None:
     index_claims(connection, _recorded_claims(connection))
     link_lineage(connection, 0)
     link_rulings(connection, 0)
-    packs.write(connection, Loader(connection), packs.After())
+    packs.write(Loader(connection), packs.After())
 
 
 def _recorded_claims(connection: Connection) -> Iterator[Numbered]:

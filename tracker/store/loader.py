@@ -4,14 +4,16 @@ SQLite takes tuples through `executemany`; PostgreSQL takes them through COPY, r
 a temporary table.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 _CACHE_KIB = 24_000
 """Memory for pages while rows come in no order; with SQLite's own 2,000 it reads every leaf again and again."""
+
+_AT_ONCE = 500
 
 _SORTING_KIB = 8_000
 """The same while they come in order: a sorter takes as much again for itself, and there are three of them."""
@@ -69,9 +71,17 @@ class Loader:
         if not self._copies:
             self._cursor.execute(f"PRAGMA cache_size=-{_SORTING_KIB}")
 
-    def run(self, text: str) -> int:
+    def rows(self, query: str, values: Mapping[str, int]) -> Iterator[Sequence[Any]]:
+        """The rows of a query, some at a time; while they are read others may be written."""
+        if self._copies:
+            return iter(self._connection.execute(text(query).execution_options(yield_per=_AT_ONCE), values))
+        cursor: Any = self._connection.connection.cursor()
+        rows: Iterator[Sequence[Any]] = cursor.execute(query, values)  # SQLAlchemy's own rows take three times as long
+        return rows
+
+    def run(self, statement: str) -> int:
         """Run a statement without parameters; how many rows it wrote."""
-        self._cursor.execute(text)
+        self._cursor.execute(statement)
         return int(self._cursor.rowcount)
 
     def staged(self, name: str, select: str) -> str:

@@ -11,8 +11,6 @@ from math import nan
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
-
 from tracker.store.layouts import CLAIM, NEVER, ORIGIN, RULING, SUBJECT
 from tracker.store.loader import Loader
 
@@ -65,10 +63,10 @@ class After(NamedTuple):
     correction: int = 1
 
 
-def write(connection: Connection, loader: Loader, after: After) -> None:
+def write(loader: Loader, after: After) -> None:
     """Add what was recorded since to the packs of its places."""
     waiting: list[Pack] = []
-    for pack in packs(connection, after):
+    for pack in packs(loader, after):
         waiting.append(pack)
         if len(waiting) == _AT_ONCE:
             loader.append("pack", "place", PARTS, waiting)
@@ -76,22 +74,21 @@ def write(connection: Connection, loader: Loader, after: After) -> None:
     loader.append("pack", "place", PARTS, waiting)
 
 
-def packs(connection: Connection, after: After) -> Iterator[Pack]:
+def packs(loader: Loader, after: After) -> Iterator[Pack]:
     """What was recorded since, a pack a place, by the number of the place."""
-    told = {"claims": _Numbers(connection).claim, "subjects": _subject, "origins": _origin, "rulings": _ruling}
-    pieces = (_pieces(connection, part, told[part], after) for part in PARTS)
+    told = {"claims": _Numbers(loader).claim, "subjects": _subject, "origins": _origin, "rulings": _ruling}
+    pieces = (_pieces(loader, part, told[part], after) for part in PARTS)
     for place, found in groupby(merge(*pieces, key=itemgetter(0)), key=itemgetter(0)):
-        parts = {part: bytearray() for part in PARTS}
-        for _, part, piece in found:
-            parts[part] += piece
-        yield (place, *map(bytes, parts.values()))
+        parts = {part: piece for _, part, piece in found}
+        yield (place, *(parts.get(part, b"") for part in PARTS))
 
 
 def _pieces(
-    connection: Connection, part: str, told: Callable[[Sequence[Any]], bytes], after: After
+    loader: Loader, part: str, told: Callable[[Sequence[Any]], bytes], after: After
 ) -> Iterator[tuple[int, str, bytes]]:
-    rows = connection.execute(text(_QUERIES[part]).execution_options(yield_per=_AT_ONCE), after._asdict())
-    return ((row[0], part, told(row[1:])) for row in rows)
+    """What a part holds of each place in turn."""
+    for place, rows in groupby(loader.rows(_QUERIES[part], after._asdict()), key=itemgetter(0)):
+        yield place, part, b"".join(told(row[1:]) for row in rows)
 
 
 def _subject(row: Sequence[Any]) -> bytes:
@@ -111,9 +108,9 @@ def _ruling(row: Sequence[Any]) -> bytes:
 class _Numbers:
     """Voices and operations by slug. A speaker and a publisher of one slug are one voice."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.voices = _by_slug(connection, _VOICES)
-        self.operations = _by_slug(connection, _OPERATIONS)
+    def __init__(self, loader: Loader) -> None:
+        self.voices = _by_slug(loader, _VOICES)
+        self.operations = _by_slug(loader, _OPERATIONS)
 
     def claim(self, row: Sequence[Any]) -> bytes:
         """The bytes of a row of claims."""
@@ -123,5 +120,5 @@ class _Numbers:
         return CLAIM.pack(*when, *bounds, grade, content, self.voices[voice], number)
 
 
-def _by_slug(connection: Connection, query: str) -> dict[str, int]:
-    return {row[0]: row[1] for row in connection.execute(text(query))}
+def _by_slug(loader: Loader, query: str) -> dict[str, int]:
+    return {row[0]: row[1] for row in loader.rows(query, {})}

@@ -146,7 +146,7 @@ class Recording:
             return Recorded(None, warnings=tuple(found))
         first = self._next(CORRECTION)
         self._write_corrections(fit, first)
-        packs.write(self.connection, claims.loader, packs.After(claims.first, first))
+        packs.write(claims.loader, packs.After(claims.first, first))
         self._end()
         counts = (claims.reports, claims.claims, len(fit.corrections), len(fit.entries), len(fit.names))
         return Recorded(self.number, *counts, warnings=tuple(found))

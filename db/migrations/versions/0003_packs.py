@@ -23,4 +23,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("place", name="pk_pack"),
         sqlite_strict=True,
     )
-    write(op.get_bind(), Loader(op.get_bind()), After())
+    write(Loader(op.get_bind()), After())
