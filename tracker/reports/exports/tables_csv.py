@@ -5,15 +5,15 @@ a spreadsheet would run; the package says so, and reading it back takes the apos
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tracker.records.exported import Column, Table, to_cell
 from tracker.records.spreadsheet import escaped, is_formula
 from tracker.reports.exports import Told
 from tracker.reports.exports.datapackage import write_package
-from tracker.store.export import Export
-from tracker.store.export_entries import Row
+from tracker.store.export import Columns, Export
 
 _TRUTHS = {True: "true", False: "false", None: None}
 _HARMLESS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(["“”‘’')
@@ -26,39 +26,42 @@ def write(export: Export, folder: Path, told: Told) -> None:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(table.names)
             cells = _Cells(table, told)
-            writer.writerows(cells.of(export.rows(table)))
+            for columns in export.columns(table):
+                writer.writerows(zip(*cells.of(columns), strict=True))
             told.rows[table.name] = cells.rows
     write_package(export, folder, "csv", told)
 
 
 class _Cells:
-    """Rows as cells. Only text can be a formula: what begins with a letter or a digit is none."""
+    """Columns as cells. Only text can be a formula: what begins with a letter or a digit is none."""
 
     def __init__(self, table: Table, told: Told) -> None:
         self.rows = 0
         self._told = told
-        self._texts = [at for at, column in enumerate(table.columns) if _is_free(column)]
-        self._truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
-        self._parts = [(at, column) for at, column in enumerate(table.columns) if column.kind == "json"]
+        changed = ((at, self._change(column)) for at, column in enumerate(table.columns))
+        self._changes = [(at, change) for at, change in changed if change]
 
-    def of(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The rows, one after the other, each changed in its place: there may be millions."""
-        texts, truths, parts = self._texts, self._truths, self._parts
-        for self.rows, row in enumerate(rows, 1):
-            for at in texts:
-                if (text := row[at]) and text[0] not in _HARMLESS:
-                    row[at] = self._text(text)
-            for at in truths:
-                row[at] = _TRUTHS[row[at]]
-            for at, column in parts:
-                row[at] = to_cell(column, row[at])
-            yield row
+    def of(self, columns: Columns) -> Columns:
+        """The columns of some rows as they are written; those that need no change stay as they are."""
+        self.rows += len(columns[0])
+        for at, change in self._changes:
+            columns[at] = change(columns[at])
+        return columns
 
-    def _text(self, text: str) -> str:
+    def _change(self, column: Column) -> Callable[[Sequence[Any]], Sequence[Any]] | None:
+        if column.kind == "boolean":
+            return lambda values: [_TRUTHS[value] for value in values]
+        if column.kind == "json":
+            return lambda values: [to_cell(column, value) for value in values]
+        return self._texts if _is_free(column) else None
+
+    def _texts(self, values: Sequence[Any]) -> Sequence[Any]:
+        if {text[0] for text in values if text} <= _HARMLESS:
+            return values
         if self._told.safe:
-            return escaped(text)
-        self._told.formulas += is_formula(text)
-        return text
+            return [escaped(text) if text else text for text in values]
+        self._told.formulas += sum(is_formula(text) for text in values if text)
+        return values
 
 
 def _is_free(column: Column) -> bool:
