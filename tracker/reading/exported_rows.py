@@ -206,21 +206,34 @@ def _row(table: Table, found: Mapping[str, Any], line: int, reading: Reading, wh
 
 def _typed(column: Column, value: Any) -> Any:
     """The value in the type of its column. JSON writes numbers as numbers or text, Parquet days as days."""
-    if column.kind == "text" and isinstance(value, str) and value.isascii() and value.isprintable():
-        return value or None
-    _refuse_forbidden(value, 0)
     if isinstance(value, str):
-        found = from_cell(column, value)
-        _refuse_forbidden(found, 0)  # JSON within a cell has escapes of its own
-        return found
-    fitting: dict[str, tuple[type, ...]] = {"list": (list,), "json": (list, dict), "boolean": (bool,)}
-    fitting |= {"integer": (int,), "number": (int, float), "date": (date,)}
-    kinds = fitting.get(column.kind, ())
-    if value is None or (isinstance(value, kinds) and isinstance(value, bool) == (column.kind == "boolean")):
-        if column.kind == "list" and isinstance(value, list) and not all(isinstance(one, str) for one in value):
+        return _of_cell(column, value)
+    if value is None or type(value) in _FITTING.get(column.kind, ()):
+        _refuse_forbidden(value, 0)
+        if column.kind == "list" and value is not None and not all(isinstance(one, str) for one in value):
             raise Fault("wrong-type", "no list of names", "leave it as it was exported")
         return value.isoformat() if isinstance(value, date) else value
     raise Fault("wrong-type", f"no {column.kind}", "leave it as it was exported")
+
+
+def _of_cell(column: Column, cell: str) -> Any:
+    if cell.isascii() and cell.isprintable() and column.kind != "json":
+        return from_cell(column, cell)
+    _refuse_forbidden(cell, 0)
+    found = from_cell(column, cell)
+    _refuse_forbidden(found, 0)  # JSON within a cell has escapes of its own
+    return found
+
+
+_FITTING: Mapping[str, tuple[type, ...]] = {
+    "list": (list,),
+    "json": (list, dict),
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "date": (date,),
+}
+"""What values that are no text are, by the kind of their column."""
 
 
 def _refuse_forbidden(value: Any, depth: int) -> None:
