@@ -16,7 +16,7 @@ from tracker.reading.exported_parts import NAMES, CheckedParts
 from tracker.reading.exported_rows import ExportedRow
 from tracker.records.batch import Batch, Origin
 from tracker.records.claim import Claim, stated_day
-from tracker.records.flat import flat, unflat
+from tracker.records.flat import FlatClaim, flat, unflat
 from tracker.records.report import Report
 from tracker.records.stream import Located
 from tracker.units import read_unit
@@ -66,9 +66,7 @@ class ExportedClaims:
     def add(self, row: ExportedRow) -> None:
         """Read a row. What is wrong with it is told, and then it is left out."""
         parts = self._parts = self._parts or CheckedParts(row.reading.reference, self._reports)
-        if (found := parts.claim(row.values)) is None and (claim := self._checked(row, parts)):
-            found = flat(claim, self._reports[claim.report])
-        if found:
+        if found := parts.claim(row.values) or self._checked(row, parts):
             number = int(row.values.get("recorded") or 0)
             read = self._read.setdefault(number, ClaimsRead(row.reading.file))
             read.located.append(Located(row.line, found))
@@ -84,7 +82,7 @@ class ExportedClaims:
                 places[:] = array("q", sorted(places))
         return dict(sorted(self._read.items()))
 
-    def _checked(self, row: ExportedRow, parts: CheckedParts) -> Claim | None:
+    def _checked(self, row: ExportedRow, parts: CheckedParts) -> FlatClaim | None:
         claim: Claim | None = row.build(Claim)
         if claim is None or not is_carried(row, claim.report, self._reports):
             return None
@@ -97,9 +95,12 @@ class ExportedClaims:
         before, findings = row.reading.refused, list(checks.of_claim(claim, report, row.reading.reference))
         for name, found, severity in findings:
             row.tell(found, name, str(row.values.get(name, "")), severity)
+        if row.reading.refused > before:
+            return None
+        made = flat(claim, report)
         if not findings:
-            parts.add(row.values, flat(claim, report))
-        return claim if row.reading.refused == before else None
+            parts.add(row.values, made)
+        return made
 
 
 def is_carried(row: ExportedRow, report: str, reports: Mapping[str, Report]) -> bool:
