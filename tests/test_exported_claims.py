@@ -51,6 +51,32 @@ def test_json_of_another_program_is_read_alike(lines: list[str], tmp_path: Path)
     assert imported(tmp_path / "store.db", [lines[0], *other]).splitlines() == lines
 
 
+def test_json_in_the_layout_of_another_program_is_read_alike(seed_store: Path, tmp_path: Path) -> None:
+    with Dataset(seed_store) as data:
+        data.export(tmp_path / "ours.json", "json", with_log=True)
+        said = json.loads((tmp_path / "ours.json").read_text(encoding="utf-8"))
+        tables = {name: said.pop(name) for name in sorted(said) if isinstance(said[name], list)}
+        (tmp_path / "theirs.json").write_text(json.dumps(said | tables, indent=1), encoding="utf-8")
+        create(tmp_path / "store.db")
+        with Dataset(tmp_path / "store.db") as copy:
+            copy.import_files([tmp_path / "theirs.json"])
+            assert told(copy, with_log=True) == told(data, with_log=True)
+
+
+# Each once, however often the file is gone through: another version, none, a table that nobody knows, one that is none.
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [('{"record": "export", "version": 9, "claims": [1]}', ["export-version"]),
+     ('{"record": "export", "claims": []}', ["export-version"]),
+     ('{"record": "export", "version": 1, "ships": [1, 2], "claims": {"a": 1}}', ["unknown-field", "unknown-field"]),
+     ('{"record": "export", "version": 1, "claims": [1], "owners": [2]', ["json-syntax", "not-an-object"]),
+     ('{"record": "export", "version": 1, "claims": [1], "owners": [2]}', ["not-an-object", "not-an-object"])],
+)  # fmt: skip
+def test_what_is_wrong_with_json_is_told_once(text: str, codes: list[str], tmp_path: Path) -> None:
+    (tmp_path / "in.json").write_text(text, encoding="utf-8")
+    assert sorted(problem.code for problem in read_files([tmp_path / "in.json"], Reference())[1]) == codes
+
+
 def rows(seed_store: Path, lines: list[str]) -> tuple[list[ExportedRow], Batch]:
     with Reader(seed_store) as reader:
         reading = Reading("in.jsonl", reader.reference)

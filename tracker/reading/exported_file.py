@@ -34,7 +34,6 @@ class ExportedFile:
     ) -> None:
         self.one = one
         self._lines, self._data, self._delimiter = lines, data, delimiter
-        self._whole: dict[str, Any] | None = None
 
     def rows(self, *, claims: bool) -> Iterator[ExportedRow]:
         """The rows of the claims, or all others."""
@@ -55,16 +54,7 @@ class ExportedFile:
             return exported_rows.csv_table(table, lines, one.reading, delimiter=self._delimiter, safe=safe)
         if one.kind == "JSON Lines":
             return exported_rows.json_lines(lines(), one.reading, claims=claims)
-        return self._json(lines, claims=claims)
-
-    def _json(self, lines: Callable[[], Iterator[str]], *, claims: bool) -> Iterator[ExportedRow]:
-        """JSON is one value, which stands in memory as a whole until its claims are read."""
-        if self._whole is None:
-            self._whole = exported_rows.whole_json("".join(lines()), self.one.reading)
-        here = {name: listed for name, listed in self._whole.items() if (name == CLAIMS) == claims}
-        if claims:
-            self._whole = None
-        return exported_rows.json_tables(here, self.one.reading)
+        return exported_rows.whole_json("".join(lines()), one.reading, claims=claims)
 
     def _parquet(self, part: Part, data: bytes | None) -> Iterator[ExportedRow]:
         """The rows of Parquet. Raises MissingExtraError without pyarrow."""

@@ -1,6 +1,7 @@
 """Exported rows: the rows of an export in any format, as plain values that a record takes."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -12,6 +13,7 @@ from tracker.problems import Fault, Severity
 from tracker.reading.csv_file import Header
 from tracker.reading.csv_file import Table as CsvTable
 from tracker.reading.fields import build, unknown_field
+from tracker.reading.json_members import members
 from tracker.reading.jsonl_file import parsed
 from tracker.reading.located import Mapped, Node, Reading, Text, find_forbidden, forbidden
 from tracker.records.exported import VERSION, Column, Table, fields_of, from_cell, tables
@@ -19,8 +21,11 @@ from tracker.records.spreadsheet import unescaped
 
 _LONGEST_CELL = 1 << 28
 _DEEPEST = 4
+_BY_NAME = tables(logged=True)
+_CLAIMS = "claims"
 _BY_RECORD = {table.record: table for table in tables(logged=True).values()}
 _MARK = "export"
+_BEGINS = re.compile(rf'\ufeff?\s*{{\s*"record"\s*:\s*"{_MARK}"')
 _CLAIM = '{"record": "claim",'
 _OTHER = '{"record": "'
 """How the lines of an export begin, so that most need not be parsed to see what they are."""
@@ -57,7 +62,7 @@ class ExportedRow(NamedTuple):
 
 def is_export(beginning: str) -> bool:
     """Whether a text of JSON or JSON Lines begins as an export does."""
-    return beginning.lstrip("\ufeff \n").replace(" ", "").startswith(f'{{"record":"{_MARK}"')
+    return _BEGINS.match(beginning) is not None
 
 
 def json_lines(lines: Iterable[str], reading: Reading, *, claims: bool) -> Iterator[ExportedRow]:
@@ -89,32 +94,32 @@ def _of_line(line: str) -> tuple[Table | None, dict[str, Any]]:
     return _table_of(record), found
 
 
-def whole_json(text: str, reading: Reading) -> dict[str, list[Any]]:
-    """The lists of one JSON object by the names of their tables; none where it has a problem, which is reported."""
+def whole_json(text: str, reading: Reading, *, claims: bool) -> Iterator[ExportedRow]:
+    """The rows of claims in one JSON object, or all others: a problem with the object belongs to the others."""
+    told, versions = Reading(reading.file, reading.reference) if claims else reading, []
     try:
-        found = _object(parsed(text))
-        _check_version(found)
+        for name, number, value in members(text):
+            if name == "version":
+                versions.append(value)
+                _check_version({name: value})
+            elif name in _BY_NAME and number and (name == _CLAIMS) == claims:
+                yield from _element(_BY_NAME[name], number, value, reading)
+            elif number < 2 and (name not in _BY_NAME or not number) and name != "record":
+                told.add_problem(unknown_field(name, dict.fromkeys(_BY_NAME)), 0, name)
+        if not versions:
+            _check_version({})
     except Fault as fault:
-        reading.add_problem(fault, 0)
-        return {}
-    known = tables(logged=True)
-    lists = {name: listed for name, listed in found.items() if name in known and isinstance(listed, list)}
-    for name in found.keys() - lists.keys() - {"record", "version"}:
-        reading.add_problem(unknown_field(name, dict.fromkeys(known)), 0, name)
-    return lists
+        told.add_problem(fault, 0)
 
 
-def json_tables(lists: Mapping[str, list[Any]], reading: Reading) -> Iterator[ExportedRow]:
-    """The rows of such lists."""
-    for name, listed in lists.items():
-        for number, one in enumerate(listed, 1):
-            try:
-                row = _row(tables(logged=True)[name], _object(one), 0, reading, f"{name}[{number}].")
-            except Fault as fault:
-                reading.add_problem(fault, 0, f"{name}[{number}]")
-                continue
-            if row:
-                yield row
+def _element(table: Table, number: int, value: Any, reading: Reading) -> Iterator[ExportedRow]:
+    try:
+        row = _row(table, _object(value), 0, reading, f"{table.name}[{number}].")
+    except Fault as fault:
+        reading.add_problem(fault, 0, f"{table.name}[{number}]")
+        return
+    if row:
+        yield row
 
 
 def csv_table(

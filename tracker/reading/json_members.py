@@ -1,0 +1,97 @@
+"""JSON members: the members of one large object, the values of its lists one at a time.
+
+The json module would build all of it at once, five times as large as its text.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tracker.problems import Fault
+from tracker.reading.jsonl_file import DECODER, TOO_DEEP, no_json
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
+
+
+class Member(NamedTuple):
+    """A value and the name of its member; `number` is its place from 1 in a list, 0 where the member is no list."""
+
+    name: str
+    number: int
+    value: Any
+
+
+def members(text: str) -> Iterator[Member]:
+    """The members of the one object that the text is, in their order; an empty list gives none.
+
+    Raises Fault for what is no JSON object, a name that is given twice, or what is nested too deep, when it is met.
+    """
+    try:
+        yield from _Walk(text).members()
+    except json.JSONDecodeError as error:
+        raise no_json(error) from error
+    except RecursionError as error:
+        raise TOO_DEEP from error
+
+
+class _Walk:
+    """A place in a text, which moves on."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at = text, 0
+        self._names: set[str] = set()
+
+    def members(self) -> Iterator[Member]:
+        self._take("{", "Expecting value")
+        while self._goes_on("}", "Expecting ',' delimiter", first=not self._names):
+            name = self._name()
+            self._take(":", "Expecting ':' delimiter")
+            if self._next() == "[":
+                yield from self._elements(name)
+            else:
+                yield Member(name, 0, self._value())
+        if self._next():
+            raise self._error("Extra data")
+
+    def _elements(self, name: str) -> Iterator[Member]:
+        self._take("[", "Expecting value")
+        number = 0
+        while self._goes_on("]", "Expecting ',' delimiter", first=not number):
+            number += 1
+            yield Member(name, number, self._value())
+
+    def _goes_on(self, end: str, said: str, *, first: bool) -> bool:
+        """Whether another value follows; passes the comma before it, or the end."""
+        found = self._next()
+        if found == end or not first:
+            self._take(end if found == end else ",", said)
+        return found != end
+
+    def _name(self) -> str:
+        if self._next() != '"':
+            raise self._error("Expecting property name enclosed in double quotes")
+        name = str(self._value())
+        if name in self._names:
+            raise Fault("duplicate-key", f"{name} is given twice", "keep one of the two")
+        self._names.add(name)
+        return name
+
+    def _value(self) -> Any:
+        self._next()
+        value, self._at = DECODER.raw_decode(self._text, self._at)
+        return value
+
+    def _next(self) -> str:
+        """The character after the blanks, nothing at the end."""
+        if blanks := _BLANKS.match(self._text, self._at):
+            self._at = blanks.end()
+        return self._text[self._at : self._at + 1]
+
+    def _take(self, character: str, said: str) -> None:
+        if self._next() != character:
+            raise self._error(said)
+        self._at += 1
+
+    def _error(self, said: str) -> json.JSONDecodeError:
+        return json.JSONDecodeError(said, self._text, self._at)
