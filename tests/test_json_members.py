@@ -18,10 +18,10 @@ values = st.recursive(
 
 @given(st.dictionaries(st.text(), values), st.sampled_from([None, 2]), st.booleans())
 def test_the_pieces_are_the_whole(said: dict[str, Any], indent: int | None, ascii_only: bool) -> None:
-    found: dict[str, Any] = {name: [] for name, value in said.items() if isinstance(value, list)}
+    found: dict[str, Any] = {}
     for name, number, value in members(json.dumps(said, indent=indent, ensure_ascii=ascii_only)):
         if number:
-            found[name].append(value)
+            found.setdefault(name, []).append(value)
             assert number == len(found[name])
         else:
             found[name] = value

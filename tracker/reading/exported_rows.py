@@ -104,7 +104,7 @@ def whole_json(text: str, reading: Reading, *, claims: bool) -> Iterator[Exporte
                 _check_version({name: value})
             elif name in _BY_NAME and number and (name == _CLAIMS) == claims:
                 yield from _element(_BY_NAME[name], number, value, reading)
-            elif number < 2 and (name not in _BY_NAME or not number) and name != "record":
+            elif number < 2 and name != "record" and (name not in _BY_NAME or (not number and value != [])):
                 told.add_problem(unknown_field(name, dict.fromkeys(_BY_NAME)), 0, name)
         if not versions:
             _check_version({})

@@ -23,7 +23,7 @@ class Member(NamedTuple):
 
 
 def members(text: str) -> Iterator[Member]:
-    """The members of the one object that the text is, in their order; an empty list gives none.
+    """The members of the one object that the text is, in their order; an empty list is one value.
 
     Raises Fault for what is no JSON object, a name that is given twice, or what is nested too deep, when it is met.
     """
@@ -60,6 +60,8 @@ class _Walk:
         while self._goes_on("]", "Expecting ',' delimiter", first=not number):
             number += 1
             yield Member(name, number, self._value())
+        if not number:
+            yield Member(name, 0, [])
 
     def _goes_on(self, end: str, said: str, *, first: bool) -> bool:
         """Whether another value follows; passes the comma before it, or the end."""
