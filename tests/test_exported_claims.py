@@ -13,7 +13,7 @@ from tracker.reading.exported_claims import ClaimsRead, ExportedClaims
 from tracker.reading.exported_rows import ExportedRow, json_lines
 from tracker.reading.located import Reading
 from tracker.records.batch import Batch
-from tracker.records.flat import flat, unflat
+from tracker.records.flat import flat, flat_id, unflat
 from tracker.records.reference import Reference
 from tracker.records.stream import Located
 from tracker.store.create import create
@@ -114,6 +114,42 @@ def test_a_changed_row_is_found_also_the_second_time(
     claims.add(changed._replace(values={**changed.values, field: value}))
     assert changed.reading.refused == before + 1
     assert changed.reading.problems[-1].code == "id-differs"
+
+
+# A code that does not exist, and an older report for which the days lie ahead, each with the id that fits.
+@pytest.mark.parametrize(("field", "code"), [("credibility", "enum"), ("report", "looks-ahead")])
+def test_parts_that_passed_elsewhere_are_checked_where_they_stand(
+    field: str, code: str, seed_store: Path, lines: list[str]
+) -> None:
+    listed, batch = rows(seed_store, lines)
+    reports = {report.id: report for report in batch.reports}
+    claims = ExportedClaims(reports)
+    for row in listed:
+        claims.add(row)
+    early = min((report for report in batch.reports if report.stated), key=lambda report: str(report.stated))
+    changes = {"credibility": "9"} if field == "credibility" else {"report": early.id}
+    found = {claim.id: claim for _, claim in claims.by_transaction()[1].located}
+    changed = next(row for row in listed if row.values["period"] > "2022" and row.values["modality"] == "claimed")
+    said = found[changed.values["id"]]._replace(**({"report": early} if field == "report" else changes))
+    claims.add(changed._replace(values={**changed.values, **changes, "id": flat_id(said)}))
+    assert changed.reading.refused == 1
+    assert changed.reading.problems[-1].code == code
+
+
+@pytest.mark.parametrize("broken", ["claim", "place"])
+def test_a_broken_line_is_told_once(broken: str, lines: list[str], tmp_path: Path) -> None:
+    at = next(at for at, line in enumerate(lines) if line.startswith(f'{{"record": "{broken}",'))
+    text = [*lines[:at], lines[at][:-1], *lines[at + 1 :]]
+    (tmp_path / "in.jsonl").write_text("\n".join(text), encoding="utf-8")
+    problems = read_files([tmp_path / "in.jsonl"], Reference())[1]
+    assert [(one.code, one.line) for one in problems if one.code == "json-syntax"] == [("json-syntax", at + 1)]
+
+
+def test_a_claim_of_a_transaction_that_is_not_there(lines: list[str], tmp_path: Path) -> None:
+    at = next(at for at, line in enumerate(lines) if line.startswith(CLAIM))
+    text = [*lines[:at], lines[at].replace('"recorded": 1,', '"recorded": 9,'), *lines[at + 1 :]]
+    with pytest.raises(RefusedError, match=f":{at + 1}: recorded: 9: no transaction of the export has this number"):
+        imported(tmp_path / "store.db", text)
 
 
 def test_claims_that_are_at_hand_go_into_a_batch(seed_batch: Batch) -> None:

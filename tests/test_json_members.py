@@ -8,18 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.problems import Fault
-from tracker.reading.json_members import members
+from tracker.reading.json_members import Member
+from tracker.reading.json_members import members as members_of
 from tracker.reading.jsonl_file import parsed
 
-values = st.recursive(
-    st.none() | st.booleans() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
-)
+plain = st.none() | st.booleans() | st.text()
+values = st.recursive(plain, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
 
 
-@given(st.dictionaries(st.text(), values), st.sampled_from([None, 2]), st.booleans())
-def test_the_pieces_are_the_whole(said: dict[str, Any], indent: int | None, ascii_only: bool) -> None:
+def members(text: str, at_once: int = 250) -> list[Member]:
+    return list(members_of(text.splitlines(keepends=True), at_once))
+
+
+@given(st.dictionaries(st.text(), values), st.sampled_from([None, 0, 2]), st.integers(1, 9))
+def test_the_pieces_are_the_whole(said: dict[str, Any], indent: int | None, at_once: int) -> None:
     found: dict[str, Any] = {}
-    for name, number, value in members(json.dumps(said, indent=indent, ensure_ascii=ascii_only)):
+    for name, number, value in members(json.dumps(said, indent=indent), at_once):
         if number:
             found.setdefault(name, []).append(value)
             assert number == len(found[name])
@@ -43,23 +47,33 @@ def test_what_is_no_json_is_told_as_of_the_whole(text: str) -> None:
     with pytest.raises(Fault) as whole:
         parsed(text)
     with pytest.raises(Fault) as pieces:
-        list(members(text))
+        members(text)
     assert (pieces.value.code, pieces.value.message) == (whole.value.code, whole.value.message)
+
+
+@pytest.mark.parametrize("text", ['{\n"a": [\n1,\n2 3\n]}', '{"a":\n[1,\n"b\n"]}', '{"a": 1\n}\n\n  x'])
+@pytest.mark.parametrize("at_once", [1, 2, 250])
+def test_a_column_is_that_of_the_file(text: str, at_once: int) -> None:
+    with pytest.raises(Fault) as whole:
+        parsed(text)
+    with pytest.raises(Fault) as pieces:
+        members(text, at_once)
+    assert pieces.value.message == whole.value.message
 
 
 @pytest.mark.parametrize("text", ["[]", "[{}]", "1", '"a"', "null"])
 def test_what_is_no_object_is_refused(text: str) -> None:
     with pytest.raises(Fault, match="not JSON: expecting value, at column 1"):
-        list(members(text))
+        members(text)
 
 
 # A comma before the end: what the json module says of it is another sentence on each Python.
 @pytest.mark.parametrize("text", ['{"a": 1,}', '{"a": [1,]}', "{,}"])
 def test_a_comma_before_the_end_is_refused(text: str) -> None:
     with pytest.raises(Fault, match="not JSON"):
-        list(members(text))
+        members(text)
 
 
 def test_what_is_nested_too_deep_is_refused() -> None:
     with pytest.raises(Fault, match="nested deeper"):
-        list(members('{"a": [' + "[" * 100_000 + "]" * 100_000 + "]}"))
+        members('{"a": [' + "[" * 100_000 + "]" * 100_000 + "]}")

@@ -54,7 +54,7 @@ class ExportedFile:
             return exported_rows.csv_table(table, lines, one.reading, delimiter=self._delimiter, safe=safe)
         if one.kind == "JSON Lines":
             return exported_rows.json_lines(lines(), one.reading, claims=claims)
-        return exported_rows.whole_json("".join(lines()), one.reading, claims=claims)
+        return exported_rows.whole_json(lines(), one.reading, claims=claims)
 
     def _parquet(self, part: Part, data: bytes | None) -> Iterator[ExportedRow]:
         """The rows of Parquet. Raises MissingExtraError without pyarrow."""

@@ -94,11 +94,11 @@ def _of_line(line: str) -> tuple[Table | None, dict[str, Any]]:
     return _table_of(record), found
 
 
-def whole_json(text: str, reading: Reading, *, claims: bool) -> Iterator[ExportedRow]:
+def whole_json(lines: Iterable[str], reading: Reading, *, claims: bool) -> Iterator[ExportedRow]:
     """The rows of claims in one JSON object, or all others: a problem with the object belongs to the others."""
     told, versions = Reading(reading.file, reading.reference) if claims else reading, []
     try:
-        for name, number, value in members(text):
+        for name, number, value in members(lines):
             if name == "version":
                 versions.append(value)
                 _check_version({name: value})

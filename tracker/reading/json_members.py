@@ -1,16 +1,19 @@
 """JSON members: the members of one large object, the values of its lists one at a time.
 
-The json module would build all of it at once, five times as large as its text.
+The json module would build all of it at once, five times as large as its text. Here some lines are in memory, as many
+as the value that is read has, so that a column in an error is that of the file.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from tracker.problems import Fault
 from tracker.reading.jsonl_file import DECODER, TOO_DEEP, no_json
 
+_AT_ONCE = 250
 _BLANKS = re.compile(r"[ \t\n\r]*")
 
 
@@ -22,13 +25,13 @@ class Member(NamedTuple):
     value: Any
 
 
-def members(text: str) -> Iterator[Member]:
-    """The members of the one object that the text is, in their order; an empty list is one value.
+def members(lines: Iterable[str], at_once: int = _AT_ONCE) -> Iterator[Member]:
+    """The members of the one object that the lines are, in their order; an empty list is one value.
 
     Raises Fault for what is no JSON object, a name that is given twice, or what is nested too deep, when it is met.
     """
     try:
-        yield from _Walk(text).members()
+        yield from _Walk(lines, at_once).members()
     except json.JSONDecodeError as error:
         raise no_json(error) from error
     except RecursionError as error:
@@ -36,10 +39,11 @@ def members(text: str) -> Iterator[Member]:
 
 
 class _Walk:
-    """A place in a text, which moves on."""
+    """A place in a text, which moves on; the lines from there on are at hand as far as they are needed."""
 
-    def __init__(self, text: str) -> None:
-        self._text, self._at = text, 0
+    def __init__(self, lines: Iterable[str], at_once: int) -> None:
+        self._lines, self._at_once = iter(lines), at_once
+        self._text, self._at = "", 0
         self._names: set[str] = set()
 
     def members(self) -> Iterator[Member]:
@@ -80,15 +84,36 @@ class _Walk:
         return name
 
     def _value(self) -> Any:
+        """The value here. One that is cut off by the last line at hand is no JSON, or a number: then more is read."""
         self._next()
-        value, self._at = DECODER.raw_decode(self._text, self._at)
-        return value
+        many = self._at_once
+        while True:
+            try:
+                value, end = DECODER.raw_decode(self._text, self._at)
+            except json.JSONDecodeError:
+                if not self._more(many):
+                    raise
+            else:
+                if end < len(self._text) or not self._more(many):
+                    self._at = end
+                    return value
+            many *= 2
 
     def _next(self) -> str:
         """The character after the blanks, nothing at the end."""
-        if blanks := _BLANKS.match(self._text, self._at):
-            self._at = blanks.end()
-        return self._text[self._at : self._at + 1]
+        while True:
+            if blanks := _BLANKS.match(self._text, self._at):
+                self._at = blanks.end()
+            if self._at < len(self._text) or not self._more(self._at_once):
+                return self._text[self._at : self._at + 1]
+
+    def _more(self, lines: int) -> bool:
+        """Take in so many lines, and let go of those that are passed; whether there were any."""
+        some = list(islice(self._lines, lines))
+        if some:
+            passed = self._text.rfind("\n", 0, self._at) + 1
+            self._text, self._at = "".join([self._text[passed:], *some]), self._at - passed
+        return bool(some)
 
     def _take(self, character: str, said: str) -> None:
         if self._next() != character:
