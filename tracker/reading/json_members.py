@@ -84,20 +84,18 @@ class _Walk:
         return name
 
     def _value(self) -> Any:
-        """The value here. One that is cut off by the last line at hand is no JSON, or a number: then more is read."""
+        """The value here. As long as lines are left, what is no JSON may be cut off by the last one at hand."""
         self._next()
         many = self._at_once
         while True:
             try:
-                value, end = DECODER.raw_decode(self._text, self._at)
+                value, self._at = DECODER.raw_decode(self._text, self._at)
             except json.JSONDecodeError:
                 if not self._more(many):
                     raise
+                many *= 2
             else:
-                if end < len(self._text) or not self._more(many):
-                    self._at = end
-                    return value
-            many *= 2
+                return value
 
     def _next(self) -> str:
         """The character after the blanks, nothing at the end."""
