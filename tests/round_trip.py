@@ -4,8 +4,8 @@
     python -m tests.round_trip --formats csv --mappings geopko factbook
 
 It makes a store of the shipped claims and the shared data, exports it with its log, reads that into a new store, and
-compares what the two say, line by line. Every step is a process of its own, whose peak of memory is told. About a quarter
-of an hour for all; the ordinary tests do the smaller mappings (`tests/test_round_trip_whole.py`).
+compares what the two say, line by line. Every step is a process of its own, whose peak of memory is told. It takes a
+quarter of an hour for all; the ordinary tests do the smaller mappings (`tests/test_round_trip_whole.py`).
 """
 
 import argparse
