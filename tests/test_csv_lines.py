@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.reports.exports.csv_lines import blanks, lines, numbers, quoted
@@ -19,10 +19,11 @@ def written(rows: Sequence[Sequence[object]]) -> str:
 
 
 # Text as the store admits it: tabs and line ends are the only control characters.
-text = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\",\n\t'= ;"), min_size=1)
+text = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\",\n\t'= ;"), min_size=1, max_size=8)
 rows = st.lists(st.tuples(st.none() | text, st.none() | text), min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_any_text_is_written_as_the_standard_library_writes_it(listed: list[tuple[str | None, str | None]]) -> None:
     columns = [quoted(column) for column in zip(*listed, strict=True)]
@@ -30,6 +31,7 @@ def test_any_text_is_written_as_the_standard_library_writes_it(listed: list[tupl
     assert list(csv.reader(io.StringIO(lines(columns), newline=""))) == [[one or "" for one in row] for row in listed]
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False), min_size=1))
 def test_numbers_are_written_as_the_standard_library_writes_them(values: list[float | None]) -> None:
     beside = [f"r{number}" for number in range(len(values))]

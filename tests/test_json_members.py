@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.problems import Fault
@@ -12,15 +12,19 @@ from tracker.reading.json_members import Member
 from tracker.reading.json_members import members as members_of
 from tracker.reading.jsonl_file import parsed
 
-plain = st.none() | st.booleans() | st.text()
-values = st.recursive(plain, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+names = st.text(max_size=4)
+plain = st.none() | st.booleans() | names
+values = st.recursive(
+    plain, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=3), max_leaves=8
+)
 
 
 def members(text: str, at_once: int = 250) -> list[Member]:
     return list(members_of(text.splitlines(keepends=True), at_once))
 
 
-@given(st.dictionaries(st.text(), values), st.sampled_from([None, 0, 2]), st.integers(1, 9))
+@settings(deadline=None)
+@given(st.dictionaries(names, values, max_size=4), st.sampled_from([None, 0, 2]), st.integers(1, 9))
 def test_the_pieces_are_the_whole(said: dict[str, Any], indent: int | None, at_once: int) -> None:
     found: dict[str, Any] = {}
     for name, number, value in members(json.dumps(said, indent=indent), at_once):
