@@ -57,12 +57,13 @@ def test_what_is_no_json_is_told_as_of_the_whole(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['{\n"a": [\n1,\n2 3\n]}', '{"a":\n[1,\n"b\n"]}', '{"a": 1\n}\n\n  x'])
 @pytest.mark.parametrize("at_once", [1, 2, 250])
-def test_a_column_is_that_of_the_file(text: str, at_once: int) -> None:
+def test_line_and_column_are_those_of_the_file(text: str, at_once: int) -> None:
     with pytest.raises(Fault) as whole:
         parsed(text)
     with pytest.raises(Fault) as pieces:
         members(text, at_once)
     assert pieces.value.message == whole.value.message
+    assert getattr(pieces.value.__cause__, "lineno", 0) == getattr(whole.value.__cause__, "lineno", None)
 
 
 @pytest.mark.parametrize("text", ["[]", "[{}]", "1", '"a"', "null"])

@@ -109,7 +109,7 @@ def whole_json(lines: Iterable[str], reading: Reading, *, claims: bool) -> Itera
         if not versions:
             _check_version({})
     except Fault as fault:
-        told.add_problem(fault, 0)
+        told.add_problem(fault, getattr(fault.__cause__, "lineno", 0))
 
 
 def _element(table: Table, number: int, value: Any, reading: Reading) -> Iterator[ExportedRow]:

@@ -1,7 +1,7 @@
 """JSON members: the members of one large object, the values of its lists one at a time.
 
 The json module would build all of it at once, five times as large as its text. Here some lines are in memory, as many
-as the value that is read has, so that a column in an error is that of the file.
+as the value that is read has. Line and column of an error are those of the file: `lineno` of the cause of a fault.
 """
 
 import json
@@ -30,9 +30,11 @@ def members(lines: Iterable[str], at_once: int = _AT_ONCE) -> Iterator[Member]:
 
     Raises Fault for what is no JSON object, a name that is given twice, or what is nested too deep, when it is met.
     """
+    walk = _Walk(lines, at_once)
     try:
-        yield from _Walk(lines, at_once).members()
+        yield from walk.members()
     except json.JSONDecodeError as error:
+        error.lineno += walk.passed
         raise no_json(error) from error
     except RecursionError as error:
         raise TOO_DEEP from error
@@ -43,7 +45,7 @@ class _Walk:
 
     def __init__(self, lines: Iterable[str], at_once: int) -> None:
         self._lines, self._at_once = iter(lines), at_once
-        self._text, self._at = "", 0
+        self._text, self._at, self.passed = "", 0, 0
         self._names: set[str] = set()
 
     def members(self) -> Iterator[Member]:
@@ -110,6 +112,7 @@ class _Walk:
         some = list(islice(self._lines, lines))
         if some:
             passed = self._text.rfind("\n", 0, self._at) + 1
+            self.passed += self._text.count("\n", 0, passed)
             self._text, self._at = "".join([self._text[passed:], *some]), self._at - passed
         return bool(some)
 
