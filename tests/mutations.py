@@ -264,8 +264,8 @@ MUTATIONS = [
     Mutation(
         "a bare round number read to the last digit",
         "tracker/comparison.py",
-        "_verdict(a, b, softly)",
-        "_verdict(a, b, more)",
+        "low, high = minus(soft_b.lower, soft_a.upper), minus(soft_b.upper, soft_a.lower)",
+        "low, high = minus(b.lower, a.upper), minus(b.upper, a.lower)",
         "tests/test_comparison.py::test_verdicts",
     ),
     Mutation(

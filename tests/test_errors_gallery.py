@@ -27,6 +27,7 @@ NOT_SHOWN = {
     "more-problems",  # over a thousand problems
     "not-xlsx",  # these five: files that are no text
     "several-sheets",
+    "xlsx-export",
     "no-such-sheet",
     "not-a-cell",
     "no-such-values",  # a file of shared values beside the mapping

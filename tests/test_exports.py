@@ -201,3 +201,14 @@ def test_a_listing_is_not_taken_for_claims(seed_store: Path, tmp_path: Path, cap
     assert "tracker export --format csv" in capsys.readouterr().err
     with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.reader(file))) == 192
+
+
+def test_a_workbook_is_for_people_and_says_so_when_it_is_imported(
+    data: Dataset, seed_store: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    data.export(tmp_path / "book.xlsx", "xlsx")
+    shutil.copy(seed_store, tmp_path / "store.db")
+    assert main(["--db", str(tmp_path / "store.db"), "import", str(tmp_path / "book.xlsx")]) == 65
+    line, nothing = capsys.readouterr().err.splitlines()
+    assert "an export to XLSX, which is for people and not read back (export the store as jsonl, csv or" in line
+    assert nothing.startswith("nothing was recorded")

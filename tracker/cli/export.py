@@ -37,7 +37,7 @@ def export(
     """Everything, or the claims that match with what they need, for other programs and other stores.
 
     `tracker import` reads jsonl, json, csv and parquet back: the same claims, ids, keys, reports, corrections and
-    reference data. csv is a folder with datapackage.json (Frictionless); xlsx is for reading.
+    reference data. csv is a folder with datapackage.json (Frictionless); xlsx is for people.
 
     \b
     tracker export --out claims.jsonl

@@ -14,6 +14,7 @@ from tracker.records.transaction import Transaction
 _PLACE = itemgetter(0, 1)
 _HEAD = ("number", "wall_time", "command", "tool_version", "skipped", "hash")
 _NO_FILES = Fault("wrong-type", "no list of names and hashes", "leave it as it was exported")
+_OUTSIDE = Fault("no-such-transaction", "no transaction of the export has this number", "export the store again")
 _GAP = Fault("log-gap", "the transactions are not numbered 1, 2, 3 …", "export the store again, --with-log")
 
 
@@ -56,10 +57,19 @@ def _fill(export: ExportedRecords, chapters: Sequence[Chapter]) -> None:
             batch.add_entry(record, origin)
             entries[record.noun, record.slug] = record
         else:
-            adds = {"reports": batch.add_report, "claims": batch.add_claim, "corrections": batch.add_correction}
+            adds = {"reports": batch.add_report, "corrections": batch.add_correction}
             adds[row.table.name](record, origin)  # type: ignore[operator]  # each takes the records of its table
+    _share_claims(export, chapters)
     for row in export.rows["names"]:
         _name(row, entries, chapters)
+
+
+def _share_claims(export: ExportedRecords, chapters: Sequence[Chapter]) -> None:
+    for number, read in export.claims.by_transaction().items():
+        if 1 <= number <= len(chapters):
+            chapters[number - 1].batch.streams.append(read)
+        else:
+            export.reading_of(read.name).add_problem(_OUTSIDE, read.located[0].line, "recorded", str(number))
 
 
 def _at(row: ExportedRow) -> tuple[int, int]:
@@ -67,8 +77,7 @@ def _at(row: ExportedRow) -> tuple[int, int]:
 
 
 def _outside(row: ExportedRow) -> None:
-    fault = Fault("no-such-transaction", "no transaction of the export has this number", "export the store again")
-    row.reading.add_problem(fault, row.line, f"{row.where}recorded", str(row.values.get("recorded", "")))
+    row.tell(_OUTSIDE, "recorded", str(row.values.get("recorded", "")))
 
 
 def _name(row: ExportedRow, entries: dict[tuple[str, str], Entry], chapters: Sequence[Chapter]) -> None:

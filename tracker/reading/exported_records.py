@@ -1,44 +1,45 @@
 """Exported records: rows of an export to records, each as it was; what was changed on the way is told."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tracker import checks
 from tracker.problems import Fault
-from tracker.reading.end_kind import check_end_kind
-from tracker.reading.estimate_entry import check_estimate_unit
+from tracker.reading.exported_claims import ExportedClaims, is_carried, is_known
+from tracker.reading.exported_file import ExportedFile
 from tracker.reading.exported_rows import ExportedRow
-from tracker.reading.fields import build
-from tracker.reading.located import Listed, Mapped, Node, Text
+from tracker.reading.located import Listed, Mapped, Node, Reading, Text
 from tracker.reading.reference_entry import EXPORTED, read_entry
 from tracker.reading.yaml_entry import Described
 from tracker.records.batch import Batch, Origin
-from tracker.records.claim import Claim, stated_day
 from tracker.records.correction import Correction
 from tracker.records.entries import ENTRIES, Alias
 from tracker.records.exported import fields_of
 from tracker.records.report import Report
-from tracker.units import read_unit
-
-_NAMES = {
-    **{name: name for name in ("owner", "item", "place", "scope", "formation", "operation", "speaker")},
-    "origin": "place",
-}
-_AGAIN = "export it again, or leave its id out to take it as it now is"
 
 
 class ExportedRecords:
     """The records of one export, put into the batch: entries first, then what refers to them."""
 
-    def __init__(self, rows: Iterable[ExportedRow], batch: Batch) -> None:
+    def __init__(self, files: Sequence[ExportedFile], batch: Batch) -> None:
         self.rows: dict[str, list[ExportedRow]] = defaultdict(list)
-        for row in rows:
+        for row in (row for file in files for row in file.rows(claims=False)):
             self.rows[row.table.name].append(row)
         self.batch = batch
         self.made: dict[int, Any] = {}
+        self._files = files
         self._reports: dict[str, Report] = {}
+        self.claims = ExportedClaims(self._reports)
+
+    @property
+    def size(self) -> int:
+        """The bytes of its files."""
+        return sum(file.one.size for file in self._files)
+
+    def reading_of(self, name: str) -> Reading:
+        """Where the problems of that file are told."""
+        return next(file.one.reading for file in self._files if file.one.name == name)
 
     def entries(self) -> Iterator[Described]:
         """The entries, made known to what is read later."""
@@ -54,16 +55,15 @@ class ExportedRecords:
                     row.reading.reference.add(whole)
                     yield Described(whole, node, row.reading)
 
-    def records(self) -> int:
-        """Read reports, claims and corrections; how many rows there are in all."""
+    def records(self) -> None:
+        """Read reports, claims and corrections."""
         for row in self.rows["reports"]:
             self._report(row)
-        for row in self.rows["claims"]:
-            self._claim(row)
+        for row in (row for file in self._files for row in file.rows(claims=True)):
+            self.claims.add(row)
         for row in self.rows["corrections"]:
-            if (correction := _built(Correction, row)) and self._carried(row, correction.report):
+            if (correction := row.build(Correction)) and self._carried(row, correction.report):
                 self._added(row, correction, self.batch.add_correction, "id")
-        return sum(map(len, self.rows.values()))
 
     def _later(self, noun: str, slug: str) -> list[Alias]:
         """The names that were added to an entry after it was recorded."""
@@ -71,86 +71,22 @@ class ExportedRecords:
         return [Alias(text=row["text"], language=row.get("language"), note=row.get("note")) for row in rows]
 
     def _report(self, row: ExportedRow) -> None:
-        report = _built(Report, row)
-        if report and _known(row, "source", report.source, "source"):
+        report = row.build(Report)
+        if report and is_known(row, "source", report.source, "source"):
             self._reports[report.id] = report
             self._added(row, report, self.batch.add_report, "id")
 
-    def _claim(self, row: ExportedRow) -> None:
-        claim = _built(Claim, row)
-        if claim is None or not self._carried(row, claim.report):
-            return
-        named = [_known(row, name, getattr(claim, name), noun) for name, noun in _NAMES.items()]
-        if all(named) and _passes(row, claim, self._reports[claim.report]):
-            self._added(row, claim, self.batch.add_claim, "key")
-
     def _carried(self, row: ExportedRow, report: str | None) -> bool:
-        if report is None or report in self._reports:
-            return True
-        fault = Fault("no-such-report", "no report of the export has this id", "put it into the table of reports")
-        _tell(row, fault, "report", report)
-        return False
+        return report is None or is_carried(row, report, self._reports)
 
     def _added(self, row: ExportedRow, record: Any, add: Callable[[Any, Origin], None], field: str) -> bool:
         try:
             add(record, Origin(row.reading.file, row.line))
         except Fault as fault:
-            _tell(row, fault, field, str(getattr(record, field, "")))
+            row.tell(fault, field, str(getattr(record, field, "")))
             return False
         self.made[id(row)] = record
         return True
-
-
-def _tell(row: ExportedRow, fault: Fault, field: str, value: str = "", severity: Any = "refused") -> None:
-    row.reading.add_problem(fault, row.line, f"{row.where}{field}", value, severity)
-
-
-def _built(model: type[Any], row: ExportedRow) -> Any:
-    """The record of a row, which says what its id says."""
-    shown: dict[str, Node] = {name: Text(str(value), row.line) for name, value in row.values.items()}
-    record = build(model, fields_of(row.table, row.values), Mapped(shown, row.line), row.reading, from_json=True)
-    given = row.values.get("id")
-    if record is not None and given and record.id != given:
-        _tell(row, Fault("id-differs", f"the row now says {record.id}: it was changed since", _AGAIN), "id", given)
-        return None
-    return record
-
-
-def _known(row: ExportedRow, field: str, slug: str | None, noun: str) -> bool:
-    if slug is None or slug in row.reading.reference[noun].entries:
-        return True
-    try:
-        found = row.reading.find(noun, slug)
-    except Fault as fault:
-        _tell(row, fault, field, slug)
-        return False
-    _tell(row, Fault("unknown-name", f"no slug of any {noun}", f"did you mean {found}?"), field, slug)
-    return False
-
-
-def _passes(row: ExportedRow, claim: Claim, report: Report) -> bool:
-    before = row.reading.refused
-    item = row.reading.reference["item"].entries[claim.item]
-    rules: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("unit", lambda: _check_unit_name(claim.estimate.unit)),
-        ("unit", lambda: check_estimate_unit(claim.estimate, item.unit)),
-        ("end_kind", lambda: check_end_kind(claim.days, claim.end_kind)),
-        ("said", lambda: stated_day(claim.said, report)),
-    )
-    for field, rule in rules:
-        try:
-            rule()
-        except Fault as fault:
-            _tell(row, fault, field, str(row.values.get(field, "")))
-            return False
-    for name, found, severity in checks.of_claim(claim, report, row.reading.reference):
-        _tell(row, found, name, str(row.values.get(name, "")), severity)
-    return row.reading.refused == before
-
-
-def _check_unit_name(unit: str | None) -> None:
-    if unit is not None and read_unit(unit) != unit:
-        raise Fault("unknown-unit", "not the name of a unit", f"write {read_unit(unit)}")
 
 
 def _entry_fields(row: ExportedRow) -> dict[str, Node]:

@@ -1,25 +1,37 @@
 """Exported rows: the rows of an export in any format, as plain values that a record takes."""
 
 import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from tracker.problems import Fault
+from tracker.problems import Fault, Severity
 from tracker.reading.csv_file import Header
 from tracker.reading.csv_file import Table as CsvTable
-from tracker.reading.fields import unknown_field
+from tracker.reading.fields import build, unknown_field
+from tracker.reading.json_members import members
 from tracker.reading.jsonl_file import parsed
-from tracker.reading.located import Reading, find_forbidden, forbidden
-from tracker.records.exported import TEXTS, VERSION, Column, Table, from_cell, tables
+from tracker.reading.located import Mapped, Node, Reading, Text, find_forbidden, forbidden
+from tracker.records.exported import TEXTS, VERSION, Column, Table, fields_of, from_cell, tables
 from tracker.records.spreadsheet import unescaped
 
 _LONGEST_CELL = 1 << 28
 _DEEPEST = 4
+_BY_NAME = tables(logged=True)
+_CLAIMS = "claims"
 _BY_RECORD = {table.record: table for table in tables(logged=True).values()}
 _MARK = "export"
+_BEGINS = re.compile(rf'\ufeff?\s*{{\s*"record"\s*:\s*"{_MARK}"')
+_CLAIM = '{"record": "claim",'
+_OTHER = '{"record": "'
+"""How the lines of an export begin, so that most need not be parsed to see what they are."""
+
+_AT_ONCE = 2000
+_AGAIN = "export it again, or leave its id out to take it as it now is"
 _MISSING = Fault("missing-field", "missing", "export it again: no record is without it")
 
 
@@ -32,75 +44,110 @@ class ExportedRow(NamedTuple):
     reading: Reading
     where: str = ""
 
+    def tell(self, fault: Fault, field: str, value: str = "", severity: Severity = "refused") -> None:
+        """Note what is wrong with a field of the row."""
+        self.reading.add_problem(fault, self.line, f"{self.where}{field}", value, severity)
+
+    def build(self, model: type[Any]) -> Any:
+        """The record of the row, which says what its id says; nothing where it does not, which is told."""
+        shown: dict[str, Node] = {name: Text(str(value), self.line) for name, value in self.values.items()}
+        fields, whole = fields_of(self.table, self.values), Mapped(shown, self.line)
+        record = build(model, fields, whole, self.reading, from_json=True)
+        given = self.values.get("id")
+        if record is not None and given and record.id != given:
+            self.tell(Fault("id-differs", f"the row now says {record.id}: it was changed since", _AGAIN), "id", given)
+            return None
+        return record
+
 
 def is_export(beginning: str) -> bool:
     """Whether a text of JSON or JSON Lines begins as an export does."""
-    return beginning.lstrip("\ufeff \n").replace(" ", "").startswith(f'{{"record":"{_MARK}"')
+    return _BEGINS.match(beginning) is not None
 
 
-def json_lines(text: str, reading: Reading) -> Iterator[ExportedRow]:
-    """The rows of JSON Lines. Problems are reported as they are met, and the next line is read."""
-    for line, said in enumerate(io.StringIO(text, newline="\n"), 1):
-        if said.isspace():
+def json_lines(lines: Iterable[str], reading: Reading, *, claims: bool) -> Iterator[ExportedRow]:
+    """The rows of claims in JSON Lines, or all others: a problem with what a line is belongs to the others.
+
+    Problems are reported as they are met, and the next line is read.
+    """
+    for line, said in enumerate(lines, 1):
+        is_claim = said.startswith(_CLAIM)
+        if is_claim != claims and (said.startswith(_OTHER) or said.isspace()):
             continue
         try:
-            found = _object(parsed(said.rstrip("\n")))
-            record = found.pop("record", None)
-            if record == _MARK:
-                _check_version(found)
-                continue
-            row = _row(_table_of(record), found, line, reading)
+            table, found = _of_line(said)
         except Fault as fault:
-            reading.add_problem(fault, line, value=said.strip())
+            if is_claim == claims:
+                reading.add_problem(fault, line, value=said.strip())
             continue
-        if row:
+        if table and (table.record == "claim") == claims and (row := _row(table, found, line, reading)):
             yield row
 
 
-def whole_json(text: str, reading: Reading) -> Iterator[ExportedRow]:
-    """The rows of one JSON object: a list under the name of each table."""
-    try:
-        found = _object(parsed(text))
+def _of_line(line: str) -> tuple[Table | None, dict[str, Any]]:
+    """The table of a line and what else it says; none for the line that says what the whole is."""
+    found = _object(parsed(line.rstrip("\n")))
+    record = found.pop("record", None)
+    if record == _MARK:
         _check_version(found)
+        return None, found
+    return _table_of(record), found
+
+
+def whole_json(lines: Iterable[str], reading: Reading, *, claims: bool) -> Iterator[ExportedRow]:
+    """The rows of claims in one JSON object, or all others: a problem with the object belongs to the others."""
+    told, versions = Reading(reading.file, reading.reference) if claims else reading, []
+    try:
+        for name, number, value in members(lines):
+            if name == "version":
+                versions.append(value)
+                _check_version({name: value})
+            elif name in _BY_NAME and number and (name == _CLAIMS) == claims:
+                yield from _element(_BY_NAME[name], number, value, reading)
+            elif number < 2 and name != "record" and (name not in _BY_NAME or (not number and value != [])):
+                told.add_problem(unknown_field(name, dict.fromkeys(_BY_NAME)), 0, name)
+        if not versions:
+            _check_version({})
     except Fault as fault:
-        reading.add_problem(fault, 0)
+        told.add_problem(fault, getattr(fault.__cause__, "lineno", 0))
+
+
+def _element(table: Table, number: int, value: Any, reading: Reading) -> Iterator[ExportedRow]:
+    try:
+        row = _row(table, _object(value), 0, reading, f"{table.name}[{number}].")
+    except Fault as fault:
+        reading.add_problem(fault, 0, f"{table.name}[{number}]")
         return
-    known = tables(logged=True)
-    for name, listed in found.items():
-        if name in {"record", "version"}:
-            continue
-        if name not in known or not isinstance(listed, list):
-            reading.add_problem(unknown_field(name, dict.fromkeys(known)), 0, name)
-            continue
-        for number, one in enumerate(listed, 1):
-            try:
-                row = _row(known[name], _object(one), 0, reading, f"{name}[{number}].")
-            except Fault as fault:
-                reading.add_problem(fault, 0, f"{name}[{number}]")
-                continue
-            if row:
-                yield row
+    if row:
+        yield row
 
 
 def csv_table(
-    table: Table, text: str, reading: Reading, *, delimiter: str = ",", safe: bool = False
+    table: Table, lines: Callable[[], Iterator[str]], reading: Reading, *, delimiter: str = ",", safe: bool = False
 ) -> Iterator[ExportedRow]:
     """The rows of a table of CSV; with `safe` its text bears the apostrophes of `--spreadsheet-safe`."""
     header = Header(table.names, tuple(column.name for column in table.columns if column.needed), longest=_LONGEST_CELL)
+    found = CsvTable(lines(), lambda: "".join(lines()), reading, delimiter=delimiter, header=header)
+    records = found.records()
+    while some := _some(records):
+        for line, cells in some:
+            values = {name: cell for name, cell in zip(found.columns, cells, strict=True) if cell and name}
+            if safe:
+                values = {name: _unescaped(table, name, cell) for name, cell in values.items()}
+            if row := _row(table, values, line, reading):
+                yield row
+
+
+def _some(records: Iterator[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     with _long_cells():
-        found = CsvTable(io.StringIO(text, newline=""), lambda: text, reading, delimiter=delimiter, header=header)
-        records = list(found.records())
-    for line, cells in records:
-        values = {name: cell for name, cell in zip(found.columns, cells, strict=True) if cell and name}
-        if safe:
-            values = {name: _unescaped(table, name, cell) for name, cell in values.items()}
-        if row := _row(table, values, line, reading):
-            yield row
+        return list(islice(records, _AT_ONCE))
 
 
-def parquet_table(table: Table, rows: Sequence[Mapping[str, Any]], reading: Reading) -> Iterator[ExportedRow]:
-    """The rows of a table of Parquet."""
-    for line, values in enumerate(rows, 1):
+def parquet_table(
+    table: Table, rows: Sequence[Mapping[str, Any]], reading: Reading, first: int
+) -> Iterator[ExportedRow]:
+    """The rows of a table of Parquet; `first` is the number of the first of them."""
+    for line, values in enumerate(rows, first):
         if row := _row(table, dict(values), line, reading):
             yield row
 
@@ -139,8 +186,15 @@ def _table_of(record: Any) -> Table:
     return _BY_RECORD[record]
 
 
+@cache
+def _columns(table: Table) -> tuple[Mapping[str, Column], frozenset[str]]:
+    """The columns by name, and the names of those that no row is without."""
+    needed = (column.name for column in table.columns if column.needed and (column.path or table.model is None))
+    return dict(zip(table.names, table.columns, strict=True)), frozenset(needed)
+
+
 def _row(table: Table, found: Mapping[str, Any], line: int, reading: Reading, where: str = "") -> ExportedRow | None:
-    columns = dict(zip(table.names, table.columns, strict=True))
+    columns, needed = _columns(table)
     before, values = reading.refused, {}
     for name, value in found.items():
         try:
@@ -149,27 +203,42 @@ def _row(table: Table, found: Mapping[str, Any], line: int, reading: Reading, wh
             values[name] = _typed(columns[name], value)
         except Fault as fault:
             reading.add_problem(fault, line, f"{where}{name}", value if isinstance(value, str) else "")
-    for column in table.columns:
-        if (column.path or table.model is None) and column.needed and found.get(column.name) in (None, ""):
-            reading.add_problem(_MISSING, line, f"{where}{column.name}")
+    for name in table.names if not needed <= values.keys() or None in values.values() else ():
+        if name in needed and found.get(name) in (None, ""):
+            reading.add_problem(_MISSING, line, f"{where}{name}")
     return ExportedRow(table, line, values, reading, where) if reading.refused == before else None
 
 
 def _typed(column: Column, value: Any) -> Any:
     """The value in the type of its column. JSON writes numbers as numbers or text, Parquet days as days."""
-    _refuse_forbidden(value, 0)
     if isinstance(value, str):
-        found = from_cell(column, value)
-        _refuse_forbidden(found, 0)  # JSON within a cell has escapes of its own
-        return found
-    fitting: dict[str, tuple[type, ...]] = {"list": (list,), "json": (list, dict), "boolean": (bool,)}
-    fitting |= {"integer": (int,), "number": (int, float), "date": (date,)}
-    kinds = fitting.get(column.kind, ())
-    if value is None or (isinstance(value, kinds) and isinstance(value, bool) == (column.kind == "boolean")):
-        if column.kind == "list" and isinstance(value, list) and not all(isinstance(one, str) for one in value):
+        return _of_cell(column, value)
+    if value is None or type(value) in _FITTING.get(column.kind, ()):
+        _refuse_forbidden(value, 0)
+        if column.kind == "list" and value is not None and not all(isinstance(one, str) for one in value):
             raise Fault("wrong-type", "no list of names", "leave it as it was exported")
         return value.isoformat() if isinstance(value, date) else value
     raise Fault("wrong-type", f"no {column.kind}", "leave it as it was exported")
+
+
+def _of_cell(column: Column, cell: str) -> Any:
+    if cell.isascii() and cell.isprintable() and column.kind != "json":
+        return from_cell(column, cell)
+    _refuse_forbidden(cell, 0)
+    found = from_cell(column, cell)
+    _refuse_forbidden(found, 0)  # JSON within a cell has escapes of its own
+    return found
+
+
+_FITTING: Mapping[str, tuple[type, ...]] = {
+    "list": (list,),
+    "json": (list, dict),
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "date": (date,),
+}
+"""What values that are no text are, by the kind of their column."""
 
 
 def _refuse_forbidden(value: Any, depth: int) -> None:

@@ -77,6 +77,11 @@ _CHECKS = {
 }
 
 
+def checks_look_at_parts() -> bool:
+    """Whether each check of claims is known to look at one part of a claim alone."""
+    return checks.claim_checks() == set(_CHECKED)
+
+
 class _UnusualError(Exception):
     """The row is not plain."""
 
@@ -102,7 +107,7 @@ class FastRows:
     def __init__(self, columns: Sequence[str], reference: Reference, report: Report | None = None) -> None:
         self._reference = reference
         self._trial = Reading("", reference)
-        self._everything_known = checks.claim_checks() == set(_CHECKED)
+        self._everything_known = checks_look_at_parts()
         self._fixed = (report, (report.stated, report.published)) if report else None
         if report and any(checks.of_claim(_BARE, report, reference, _CHECKS["report"])):
             self._everything_known = False

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 from tracker.problems import Fault, Problem
 from tracker.reading import csv_file, jsonl_file, sheet, text
 from tracker.reading.csv_stream import CsvStream, fingerprint_of, looked_through
-from tracker.reading.exported_file import rows_of_parquet, rows_of_text
+from tracker.reading.exported_claims import ClaimsRead
+from tracker.reading.exported_file import ExportedFile
 from tracker.reading.exported_history import history_of
 from tracker.reading.exported_records import ExportedRecords
-from tracker.reading.exported_rows import ExportedRow
 from tracker.reading.inputs import KINDS, Input, input_of
 from tracker.reading.located import Mapped
 from tracker.reading.mapped_stream import MappedStream
@@ -68,14 +69,14 @@ class Import:
             if tree:
                 one.records += read_document(tree, one.reading, self.batch)
         for export in exports:
-            export.records()
+            self._take_exported(export)
         self.batch.history = history_of(exports) if len(exports) == len(self._groups()) == 1 else []
         for one in self._inputs:
             if one.kind != "YAML" and not one.is_export and not self._is_streamed(one):
                 self._read_rows(one)
         self.batch.files.sort()
-        streamed = {stream.name for stream in self.batch.streams}
-        return [problem for one in self._inputs if one.name not in streamed for problem in self._closed(one)]
+        waiting = {stream.name for stream in self.batch.streams if not isinstance(stream, ClaimsRead)}
+        return [problem for one in self._inputs if one.name not in waiting for problem in self._closed(one)]
 
     def _groups(self) -> list[list[Input]]:
         """The files, those of one package together."""
@@ -85,25 +86,37 @@ class Import:
         return list(groups.values())
 
     def _exports(self) -> list[ExportedRecords]:
-        """What was exported, read; the rows of a package are those of all its files."""
+        """What was exported, all but the claims read; the rows of a package are those of all its files."""
         exports = [group for group in self._groups() if group[0].is_export]
-        return [ExportedRecords([row for one in group for row in self._exported(one)], self.batch) for group in exports]
+        return [ExportedRecords([self._exported(one) for one in group], self.batch) for group in exports]
 
-    def _exported(self, one: Input) -> Iterator[ExportedRow]:
-        if one.kind == "Parquet" and one.part:
-            yield from self._counted(one, rows_of_parquet(self._bytes(one), one.part, one.reading))
-        elif (content := self._text(one)) is not None:
-            rows = rows_of_text(content, one.kind, one.reading, one.part, self._options.delimiter)
-            yield from self._counted(one, rows)
-        self._step(one.size)
+    def _exported(self, one: Input) -> ExportedFile:
+        """A file of an export: read from where it lies, if that holds text and nothing else."""
+        way = self._way(one)
+        if one.kind == "Parquet":
+            return ExportedFile(one, None, lambda: self._bytes(one), way.delimiter)
+        if digest := self._digest(one):
+            self.batch.files.append(FileRead(one.name, digest))
+            return ExportedFile(one, way.lines, None, way.delimiter)
+        content = self._text(one)
+        return ExportedFile(one, None if content is None else lambda: StringIO(content), None, way.delimiter)
 
-    def _counted(self, one: Input, rows: Iterator[ExportedRow]) -> Iterator[ExportedRow]:
-        for row in rows:
-            one.records += 1
-            yield row
+    def _take_exported(self, export: ExportedRecords) -> None:
+        """Its records; the claims in a stream, if those who record them take one."""
+        export.records()
+        for read in export.claims.by_transaction().values():
+            if self._options.streamed:
+                self.batch.streams.append(read)
+            else:
+                export.reading_of(read.name).problems += read.gather(self.batch)
+        self._step(export.size)
 
-    def _bytes(self, one: Input) -> bytes:
-        data = one.load()
+    def _bytes(self, one: Input) -> bytes | None:
+        try:
+            data = one.load()
+        except Fault as fault:
+            one.reading.add_problem(fault, 0)
+            return None
         raw = data.encode() if isinstance(data, str) else data
         self.batch.files.append(FileRead(one.name, text.fingerprint(raw)))
         return raw

@@ -13,7 +13,7 @@ from tracker.reading.located import DEEPEST, Listed, Mapped, Node, Reading, Text
 _OPENED = re.compile(rf"(\s*[\[{{]){{{DEEPEST + 1}}}")
 """More openings in a row than anything has levels."""
 _NO_ARRAY = Fault("not-an-array", "no JSON array of objects", "write [ … ], or an object on each line in .jsonl")
-_TOO_DEEP = Fault("nested-too-deep", f"nested deeper than {DEEPEST} levels", "a claim needs three")
+TOO_DEEP = Fault("nested-too-deep", f"nested deeper than {DEEPEST} levels", "a claim needs three")
 
 
 def read_rows(text: str, reading: Reading) -> Iterator[Mapped]:
@@ -64,23 +64,27 @@ def as_row(value: Any, number: int) -> Mapped:
 def parsed(line: str) -> Any:
     """The JSON value of a text, numbers as they are written. Raises Fault for what is no JSON, or nested too deep."""
     if _OPENED.match(line):  # how deep the parser itself goes depends on the Python
-        raise _TOO_DEEP
+        raise TOO_DEEP
     try:
-        return _DECODER.decode(line)
+        return DECODER.decode(line)
     except json.JSONDecodeError as error:
-        code, remedy = "json-syntax", "write one JSON object on each line"
-        if error.msg == "Extra data":
-            raise Fault("trailing-data", f"more after the object, at column {error.colno}", remedy) from error
-        raise Fault(
-            code, f"not JSON: {error.msg[0].lower()}{error.msg[1:]}, at column {error.colno}", remedy
-        ) from error
+        raise no_json(error) from error
     except RecursionError as error:
-        raise _TOO_DEEP from error
+        raise TOO_DEEP from error
+
+
+def no_json(error: json.JSONDecodeError) -> Fault:
+    """The fault of a text that is no JSON, with the place in it."""
+    remedy = "write one JSON object on each line"
+    if error.msg == "Extra data":
+        return Fault("trailing-data", f"more after the object, at column {error.colno}", remedy)
+    message = f"not JSON: {error.msg[0].lower()}{error.msg[1:]}, at column {error.colno}"
+    return Fault("json-syntax", message, remedy)
 
 
 def _node(value: Any, line: int, depth: int) -> Node | None:
     if depth > DEEPEST:
-        raise _TOO_DEEP
+        raise TOO_DEEP
     if isinstance(value, dict):
         nodes = ((name, _node(part, line, depth + 1)) for name, part in value.items())
         return Mapped({name: node for name, node in nodes if node is not None}, line)
@@ -92,5 +96,5 @@ def _node(value: Any, line: int, depth: int) -> Node | None:
     return None if value is None else Text(value, line)
 
 
-# Numbers stay text as they are written: 0.10 and 10^400 are for our own reader to judge.
-_DECODER = json.JSONDecoder(object_pairs_hook=no_twins, parse_constant=no_number, parse_int=str, parse_float=str)
+DECODER = json.JSONDecoder(object_pairs_hook=no_twins, parse_constant=no_number, parse_int=str, parse_float=str)
+"""Numbers stay text as they are written: 0.10 and 10^400 are for our own reader to judge."""

@@ -66,6 +66,11 @@ class Way:
         with self._open() as file:
             yield self._parted(file, reading, header), file.buffer.tell
 
+    def lines(self) -> Iterator[str]:
+        """The lines of its text, from the beginning each time."""
+        with self._open() as file:
+            yield from unmarked(file)
+
     def _library(self, reading: Reading, header: Header) -> "AbstractContextManager[Sheet]":
         if self.kind == "XLSX":
             from tracker.reading.xlsx_file import open_xlsx
@@ -90,8 +95,7 @@ class Way:
         return self.path.open(encoding=self.encoding or "utf-8")  # line ends of all kinds become one
 
     def _whole(self) -> str:
-        with self._open() as file:
-            return "".join(unmarked(file))
+        return "".join(self.lines())
 
 
 def unmarked(file: TextIO) -> Iterator[str]:

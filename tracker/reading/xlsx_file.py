@@ -11,9 +11,16 @@ from tracker.reading.csv_file import Header
 from tracker.reading.located import Reading
 from tracker.reading.text import LARGEST, unreadable
 from tracker.reading.typed_cells import TypedSheet, as_text, missing
+from tracker.records.exported import tables
 
 _MOST_PARTS = 10_000
 _NO_WORKBOOK = Fault("not-xlsx", "no XLSX workbook", "save it as XLSX anew, or as CSV")
+
+_EXPORT = Fault(
+    "xlsx-export",
+    "an export to XLSX, which is for people and not read back",
+    "export the store as jsonl, csv or parquet, and import that",
+)
 
 
 @contextmanager
@@ -63,6 +70,8 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
 def _chosen(names: Sequence[str], name: str) -> str:
     if name and name not in names:
         raise Fault("no-such-sheet", f"no sheet {name}", f"say in the mapping which one: {', '.join(names)}")
+    if not name and set(tables()) <= set(names):
+        raise _EXPORT
     if not name and len(names) > 1:
         raise Fault("several-sheets", f"{len(names)} sheets", f'say which in the mapping: sheet = "{names[0]}"')
     return name or names[0]

@@ -7,14 +7,14 @@ were checked already, most of them once for all the rows that share them, and be
 from collections.abc import Callable
 from datetime import date
 from json.encoder import encode_basestring
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.dates import Edtf
 from tracker.estimates import Estimate
 from tracker.records.claim import Claim, stated_day
 from tracker.records.record import canonical, id_of_text
 from tracker.records.report import Report
-from tracker.vocabulary import EndKind, EstimateKind, Modality
+from tracker.vocabulary import Confidence, Credibility, EndKind, EstimateKind, Likelihood, Modality
 
 RELATIONS = ("derived_from", "part_of", "contradicts")
 """The fields of a claim that point at other claims."""
@@ -104,6 +104,29 @@ def flat(claim: Claim, report: Report) -> FlatClaim:
         Figure(claim.estimate, claim.kind),
         when,
         links_of(claim),
+    )
+
+
+def unflat(claim: FlatClaim) -> Claim:
+    """The claim that was flat, for those that take claims only; it is built, and so checked, again."""
+    targets: dict[str, Any] = {one: tuple(key for relation, key in claim.links if relation == one) for one in RELATIONS}
+    same = {name: getattr(claim, name) for name in FlatClaim._fields[3:12]}
+    return Claim(
+        key=claim.key,
+        report=claim.report.id,
+        said=claim.when.said,
+        estimate=claim.figure.estimate,
+        kind=claim.figure.kind,
+        period=claim.when.days.text,
+        end_kind=claim.when.end_kind,
+        modality=claim.when.modality,
+        credibility=Credibility(claim.credibility) if claim.credibility else None,
+        likelihood=Likelihood(claim.likelihood) if claim.likelihood else None,
+        confidence=Confidence(claim.confidence) if claim.confidence else None,
+        quote=claim.quote,
+        note=claim.note,
+        **same,
+        **targets,
     )
 
 

@@ -1,7 +1,9 @@
 """Export of entries: reference data with all their names, names that came later, and the transactions."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from tracker.records.entries import ENTRIES, Codes
@@ -40,7 +42,28 @@ def _entries(reader: Reader, table: Table, *, logged: bool) -> Iterator[Row]:
         early = [one for one in names.get(row["no"], ()) if not logged or one["recorded"] == row["recorded"]]
         said["aliases"] = [_present(one) for one in _not_own(early, table.record, said)]
         said["parents"] = [one["parent"] for one in parents.get(row["no"], ())]
-        yield [_value(said, row, column) for column in table.columns]
+        yield _row(table, said, row)
+
+
+def _row(table: Table, said: dict[str, Any], row: Any) -> Row:
+    """The values that an entry has, each in its place: most columns of places stay empty."""
+    places = _places(table)
+    found: Row = [None] * len(table.columns)
+    for at, column in places[""]:
+        found[at] = row[column.name]
+    for name, value in said.items():
+        for at, column in places.get(name, ()):
+            found[at] = _value(value, column)
+    return found
+
+
+@cache
+def _places(table: Table) -> Mapping[str, list[tuple[int, Column]]]:
+    """The columns that hold a field or its parts, by the name of the field; by none what the log tells."""
+    found: dict[str, list[tuple[int, Column]]] = defaultdict(list)
+    for at, column in enumerate(table.columns):
+        found[column.path[0] if column.path else ""].append((at, column))
+    return found
 
 
 def _not_own(names: Sequence[Any], noun: str, said: dict[str, Any]) -> list[Any]:
@@ -72,10 +95,7 @@ def _is_own(name: Any, own: set[str]) -> bool:
     return name["text"] in own and name["language"] is None and name["note"] is None
 
 
-def _value(said: dict[str, Any], row: Any, column: Column) -> Any:
-    if not column.path:
-        return row[column.name]
-    found: Any = said.get(column.path[0])
+def _value(found: Any, column: Column) -> Any:
     if found is not None and len(column.path) > 1:
         found = found.get(column.path[1])
     if column.kind == "list":

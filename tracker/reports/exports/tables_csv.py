@@ -5,18 +5,18 @@ a spreadsheet would run or change, and begins each file with the mark by which E
 Ämari is Ã„mari there); the package says so, and reading it back takes both away.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tracker.records.exported import TEXTS, Column, Table, to_cell
 from tracker.records.spreadsheet import escaped, is_formula
 from tracker.reports.exports import Told
+from tracker.reports.exports.csv_lines import blanks, lines, numbers, quoted
 from tracker.reports.exports.datapackage import write_package
-from tracker.store.export import Export
-from tracker.store.export_entries import Row
+from tracker.store.export import Columns, Export
 
-_TRUTHS = {True: "true", False: "false", None: None}
+_TRUTHS = {True: "true", False: "false", None: ""}
 _HARMLESS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(["“”‘’')
 
 
@@ -25,49 +25,49 @@ def write(export: Export, folder: Path, told: Told) -> None:
     for table in export.tables.values():
         path, encoding = folder / f"{table.name}.csv", "utf-8-sig" if told.safe else "utf-8"
         with path.open("x", encoding=encoding, newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(table.names)
+            stream.write(lines([[name] for name in table.names]))
             cells = _Cells(table, told)
-            writer.writerows(cells.of(export.rows(table)))
+            for columns in export.columns(table):
+                stream.write(lines(cells.of(columns)))
             told.rows[table.name] = cells.rows
     write_package(export, folder, "csv", told)
 
 
 class _Cells:
-    """Rows as cells. Where nothing is to be changed, only text that people wrote is looked at, for formulas: what
+    """Columns as cells. Where nothing is to be changed, only text that people wrote is looked at, for formulas: what
     begins with a letter or a digit is none.
     """
 
     def __init__(self, table: Table, told: Told) -> None:
         self.rows = 0
         self._told = told
-        self._texts = [at for at, column in enumerate(table.columns) if _is_looked_at(column, safe=told.safe)]
-        self._harmless = frozenset[str]() if told.safe else _HARMLESS
-        self._truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
-        self._parts = [(at, column) for at, column in enumerate(table.columns) if column.kind == "json"]
+        self._changes = [self._change(column) for column in table.columns]
 
-    def of(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The rows, one after the other, each changed in its place: there may be millions."""
-        texts, truths, parts, harmless = self._texts, self._truths, self._parts, self._harmless
-        for self.rows, row in enumerate(rows, 1):
-            for at in texts:
-                if (text := row[at]) and text[0] not in harmless:
-                    row[at] = self._text(text)
-            for at in truths:
-                row[at] = _TRUTHS[row[at]]
-            for at, column in parts:
-                row[at] = to_cell(column, row[at])
-            yield row
+    def of(self, columns: Columns) -> list[Sequence[str]]:
+        """The columns of some rows as they are written."""
+        self.rows += len(columns[0])
+        return [change(values) for change, values in zip(self._changes, columns, strict=True)]
 
-    def _text(self, text: str) -> str:
-        if self._told.safe:
-            return escaped(text)
-        self._told.formulas += is_formula(text)
-        return text
+    def _change(self, column: Column) -> Callable[[Sequence[Any]], Sequence[str]]:
+        if column.kind in {"integer", "number"}:
+            return numbers
+        if column.kind == "boolean":
+            return lambda values: [_TRUTHS[value] for value in values]
+        if column.kind == "json":
+            return lambda values: quoted([to_cell(column, value) for value in values])
+        if self._told.safe and column.kind in TEXTS:
+            return lambda values: quoted([escaped(text) if text else text for text in values])
+        if _is_free(column):
+            return lambda values: quoted(self._looked_at(values))
+        return blanks if column.codes or column.kind == "date" else quoted
+
+    def _looked_at(self, values: Sequence[Any]) -> Sequence[Any]:
+        """Text that people wrote, as it is; what a spreadsheet would run is counted."""
+        if not {text[0] for text in values if text} <= _HARMLESS:
+            self._told.formulas += sum(is_formula(text) for text in values if text)
+        return values
 
 
-def _is_looked_at(column: Column, *, safe: bool) -> bool:
-    """Whether a spreadsheet may change what stands in the column; else whether people wrote it, in any words."""
-    if safe:
-        return column.kind in TEXTS
+def _is_free(column: Column) -> bool:
+    """Whether people wrote the text, so that it can begin with anything."""
     return column.kind == "text" and not (column.codes or column.refers or column.pattern or column.name == "id")
