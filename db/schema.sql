@@ -245,11 +245,12 @@ CREATE TABLE ruling (
 
 CREATE TABLE pack (
   place INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
   subjects BLOB NOT NULL,
   claims BLOB NOT NULL,
   origins BLOB NOT NULL,
   rulings BLOB NOT NULL,
-  CONSTRAINT pk_pack PRIMARY KEY (place)
+  CONSTRAINT pk_pack PRIMARY KEY (place, piece)
 ) STRICT;
 
 -- Append-only: base tables only gain rows. Side tables (place_range, place_point, subject …) are

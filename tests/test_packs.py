@@ -43,9 +43,9 @@ def test_a_pack_grows_at_its_end_with_what_each_transaction_brings(tmp_path: Pat
 
 
 def test_packs_are_the_same_on_both_engines(postgres: Postgres, seeded: str, seed_store: Path) -> None:
-    on_server = postgres.run("SELECT place, subjects, claims, origins, rulings FROM pack ORDER BY place", seeded)
+    on_server = postgres.run("SELECT * FROM pack ORDER BY place, piece", seeded)
     with closing(sqlite3.connect(seed_store)) as connection:
-        in_file = connection.execute("SELECT place, subjects, claims, origins, rulings FROM pack ORDER BY place")
+        in_file = connection.execute("SELECT * FROM pack ORDER BY place, piece")
         assert [tuple(map(bytes_of, row)) for row in on_server] == in_file.fetchall() != []
 
 
@@ -64,3 +64,16 @@ def test_a_pack_that_was_cut_off_is_told_in_one_line(tmp_path: Path) -> None:
         question = data.question(day(12), known=day(28))
         with pytest.raises(DamagedStoreError, match="a pack is cut off"):
             find(data._reader, question, way=Way.COLUMNS)
+
+
+def test_a_place_with_very_many_claims_has_its_pack_in_pieces(tmp_path: Path) -> None:
+    with world(tmp_path, claim("a", "10", day(12))):
+        with closing(sqlite3.connect(tmp_path / "world.db")) as other:  # as if there were a million bytes already
+            other.execute("UPDATE pack SET claims = CAST(zeroblob(?) AS BLOB)", (1 << 20,))
+            other.commit()
+        tell(tmp_path / "world.db", claim("b", "11", day(13), owner="blue"))
+        tell(tmp_path / "world.db", claim("c", "12", day(14), owner="blue"))
+    with closing(sqlite3.connect(tmp_path / "world.db")) as other:
+        found = other.execute("SELECT subjects, claims, origins, rulings FROM pack ORDER BY piece").fetchall()
+    assert len(found[0][1]) == 1 << 20
+    assert [rows(parts) for parts in found[1:]] == [[1, 2, 0, 0]]

@@ -56,6 +56,12 @@ RULES: dict[str, tuple[list[dict[str, Any]], dict[str, Any], list[str]]] = {
     "a forecast that was asked for": (
         [claim("a", "10", ON, modality="forecast")], {"modality": ["forecast"]}, ["10 r a"],
     ),
+    "one modality asked for twice": (
+        [claim("a", "10", ON, day(9), modality="planned", end_kind="scheduled"),
+         claim("b", "20", ON, day(9), modality="scheduled", end_kind="scheduled", place="south")],
+        {"modality": ["planned", "planned"]}, ["10 c6 a"],
+    ),
+    "however old": ([as_of("a", "10", 12)], {"max_age": 1 << 70}, ["10 c3 a"]),
     # 2: what adds no testimony
     "a copy": ([claim("a", "10", ON), claim("b", "12", ON, derived_from="a", **NATO)], {}, ["10 r a | b:copy"]),
     "a copy of what is not admissible": (

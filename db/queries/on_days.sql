@@ -29,7 +29,15 @@ turning AS (
   FROM spoken_of AS s
   JOIN lineage AS l ON l.claim = s.claim
   JOIN subject_claim AS o ON o.claim = l.origin
-  WHERE s.derived = 1
+  WHERE s.derived = 1 AND o.recorded <= :recorded
+),
+-- ended: the first end of each claim, as known; one that was never right, or was replaced, ends on no day.
+ended AS (
+  SELECT t.subject, min(CASE r.verb WHEN 'end' THEN r.day ELSE -2000000 END) AS day
+  FROM turning AS t
+  JOIN ruling AS r ON r.claim = t.claim
+  WHERE r.stated <= :known_day AND r.recorded <= :recorded
+  GROUP BY t.subject, t.claim
 ),
 day AS (
   SELECT f.subject, :from_day AS on_day FROM followed AS f
@@ -37,7 +45,7 @@ day AS (
   UNION SELECT t.subject, t.last + 1 FROM turning AS t
   UNION SELECT t.subject, t.testified + 1 FROM turning AS t
   UNION SELECT t.subject, t.testified + :max_age + 1 FROM turning AS t
-  UNION SELECT t.subject, r.day + 1 FROM turning AS t JOIN ruling AS r ON r.claim = t.claim WHERE r.verb = 'end'
+  UNION SELECT e.subject, e.day + 1 FROM ended AS e
 ),
 moment AS (
   SELECT row_number() OVER (ORDER BY d.subject, d.on_day) AS slot, d.subject, d.on_day

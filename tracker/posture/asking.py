@@ -68,7 +68,7 @@ def question_for(
     asked = replace(asked, filter=_filter(reader, names), hedges=hedges)
     if within is not None:
         asked = replace(asked, filter=replace(asked.filter, within=circle(reader, within, borderline)))
-    return replace(asked, modalities=tuple(modalities)) if modalities else asked
+    return replace(asked, modalities=tuple(dict.fromkeys(modalities))) if modalities else asked
 
 
 def _filter(reader: Reader, names: dict[str, str | None]) -> Filter:
@@ -190,6 +190,6 @@ def _values(question: Question) -> dict[str, Any]:
         "on_day": day_number(question.on),
         "known_day": day_number(question.known),
         "recorded": question.recorded,
-        "max_age": ANY_AGE if question.max_age is None else question.max_age,
+        "max_age": ANY_AGE if question.max_age is None else min(question.max_age, ANY_AGE),
         "modalities": sum(MODALITY_BIT[modality] for modality in question.modalities),
     }

@@ -26,6 +26,7 @@ class Loader:
         self._connection = connection
         self._cursor: Any = connection.connection.cursor()
         self._copies = connection.dialect.name == "postgresql"
+        self.bytes = "BYTEA" if self._copies else "BLOB"
         self._staged: set[str] = set()
         if not self._copies:
             self._cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
@@ -50,21 +51,6 @@ class Loader:
         added = self.run(f"INSERT INTO {table} ({names}) SELECT {names} FROM {aside} ON CONFLICT DO NOTHING")  # noqa: S608 - names of our own
         self.run(f"DELETE FROM {aside}")  # noqa: S608 - names of our own
         return added
-
-    def append(self, table: str, key: str, parts: Sequence[str], listed: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows of a key and bytes; those of a key that is there are added at the end of its own."""
-        if not listed:
-            return
-        columns = (key, *parts)
-        aside = self.staged(f"new_{table}", f"SELECT {_names(columns)} FROM {table}")  # noqa: S608 - our own names
-        self.insert(aside, columns, listed)
-        kind = "BYTEA" if self._copies else "BLOB"  # on SQLite two blobs make a text
-        longer = ", ".join(f"{part} = CAST({table}.{part} || excluded.{part} AS {kind})" for part in parts)
-        self.run(
-            f"INSERT INTO {table} ({_names(columns)}) SELECT {_names(columns)} FROM {aside} WHERE TRUE "  # noqa: S608
-            f"ON CONFLICT ({key}) DO UPDATE SET {longer}"
-        )
-        self.run(f"DELETE FROM {aside}")  # noqa: S608 - names of our own
 
     def sort(self) -> None:
         """Make ready for large sorts: from here on rows are written in the order in which they lie."""

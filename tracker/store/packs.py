@@ -1,12 +1,13 @@
 """Packs: what the resolution reads of the claims at a place, as the bytes of columns.
 
-A question about very many claims reads packs in place of rows: one read gives all claims of a place, and numpy takes
-them as they lie. A pack only grows: a transaction adds its claims, the links that it completed, and its corrections.
+A question about very many claims reads packs in place of rows: one read gives thousands of claims of a place, and numpy
+takes them as they lie. A place has one pack, or several pieces of one where it has very many claims; only the last
+grows: a transaction adds its claims, the links that it completed, and its corrections.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from math import nan
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -50,7 +51,19 @@ _VOICES = "SELECT slug, min(no) FROM entry WHERE noun IN ('speaker', 'source') G
 _OPERATIONS = "SELECT slug, no FROM entry WHERE noun = 'operation'"
 _QUERIES = {"subjects": _SUBJECTS, "claims": _CLAIMS, "origins": _ORIGINS, "rulings": _RULINGS}
 PARTS = tuple(_QUERIES)
-_AT_ONCE = 500
+_PARTS = ", ".join(PARTS)
+_TOGETHER, _ROWS, _FULL = 500, 10_000, 1 << 20
+"""Packs written together, rows of a part in a piece, and the bytes of claims from which on a piece is full."""
+
+_LAST = f"""
+SELECT p.piece + CASE WHEN length(p.claims) < {_FULL} THEN 0 ELSE 1 END
+FROM pack AS p WHERE p.place = n.place ORDER BY p.piece DESC LIMIT 1"""  # noqa: S608 - names of our own, as below
+_ADD = f"""
+INSERT INTO pack (place, piece, {_PARTS})
+SELECT n.place, coalesce(({_LAST}), 0), {", ".join(f"n.{part}" for part in PARTS)} FROM new_pack AS n WHERE TRUE
+ON CONFLICT (place, piece) DO UPDATE SET
+  {", ".join(f"{part} = CAST(pack.{part} || excluded.{part} AS BYTES)" for part in PARTS)}"""  # noqa: S608
+"""On SQLite two blobs joined are a text, unless it is said that they are bytes."""
 
 Pack = tuple[int, bytes, bytes, bytes, bytes]
 """The number of a place, and the bytes of its parts."""
@@ -64,31 +77,51 @@ class After(NamedTuple):
 
 
 def write(loader: Loader, after: After) -> None:
-    """Add what was recorded since to the packs of its places."""
-    waiting: list[Pack] = []
-    for pack in packs(loader, after):
-        waiting.append(pack)
-        if len(waiting) == _AT_ONCE:
-            loader.append("pack", "place", PARTS, waiting)
-            waiting.clear()
-    loader.append("pack", "place", PARTS, waiting)
+    """Add what was recorded since to the last piece of each place, or in a piece of its own where that is full."""
+    aside = loader.staged("new_pack", f"SELECT place, {_PARTS} FROM pack")  # noqa: S608 - our own columns
+    for batch in _batches(packs(loader, after)):
+        loader.insert(aside, ("place", *PARTS), batch)
+        loader.run(_ADD.replace("BYTES", loader.bytes))
+        loader.run("DELETE FROM new_pack")
+
+
+def _batches(rows: Iterable[Pack]) -> Iterator[list[Pack]]:
+    """Some hundred at a time, each place once."""
+    batch: list[Pack] = []
+    for row in rows:
+        if len(batch) == _TOGETHER or (batch and batch[-1][0] == row[0]):
+            yield batch
+            batch = []
+        batch.append(row)
+    yield batch
 
 
 def packs(loader: Loader, after: After) -> Iterator[Pack]:
-    """What was recorded since, a pack a place, by the number of the place."""
+    """What was recorded since, by the number of the place, in pieces: a part may go on in the next of its place."""
     told = {"claims": _Numbers(loader).claim, "subjects": _subject, "origins": _origin, "rulings": _ruling}
     pieces = (_pieces(loader, part, told[part], after) for part in PARTS)
     for place, found in groupby(merge(*pieces, key=itemgetter(0)), key=itemgetter(0)):
-        parts = {part: piece for _, part, piece in found}
-        yield (place, *(parts.get(part, b"") for part in PARTS))
+        parts: dict[str, bytes] = {}
+        for _, part, piece in found:
+            if part in parts:
+                yield _pack(place, parts)
+                parts = {}
+            parts[part] = piece
+        yield _pack(place, parts)
+
+
+def _pack(place: int, parts: Mapping[str, bytes]) -> Pack:
+    subjects, claims, origins, rulings = (parts.get(part, b"") for part in PARTS)
+    return place, subjects, claims, origins, rulings
 
 
 def _pieces(
     loader: Loader, part: str, told: Callable[[Sequence[Any]], bytes], after: After
 ) -> Iterator[tuple[int, str, bytes]]:
-    """What a part holds of each place in turn."""
+    """What a part holds of each place in turn, some thousand rows at a time."""
     for place, rows in groupby(loader.rows(_QUERIES[part], after._asdict()), key=itemgetter(0)):
-        yield place, part, b"".join(told(row[1:]) for row in rows)
+        while piece := b"".join(told(row[1:]) for row in islice(rows, _ROWS)):
+            yield place, part, piece
 
 
 def _subject(row: Sequence[Any]) -> bytes:

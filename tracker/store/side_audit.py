@@ -4,9 +4,11 @@ import sqlite3
 import struct
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,8 @@ FROM subject_claim AS c LEFT JOIN subject AS s ON s.no = c.subject LEFT JOIN cla
     "lineage": "SELECT coalesce(k.key, k.id), l.* FROM lineage AS l LEFT JOIN claim AS k ON k.no = l.claim",
     "ruling": "SELECT coalesce(k.key, k.id), r.* FROM ruling AS r LEFT JOIN claim AS k ON k.no = r.claim",
     "pack": """
-SELECT e.slug, p.subjects, p.claims, p.origins, p.rulings FROM pack AS p LEFT JOIN entry AS e ON e.no = p.place""",
+SELECT e.slug, p.subjects, p.claims, p.origins, p.rulings FROM pack AS p LEFT JOIN entry AS e ON e.no = p.place
+ORDER BY p.place, p.piece""",
 }
 """Each side table by the name of what a row is about. The number of a subject says nothing: `_rows` leaves it out."""
 
@@ -52,16 +55,17 @@ def _rows(path: Path, table: str) -> Counter[tuple[Any, ...]]:
         told = [column[0] for column in found.description]
         left_out = told.index("subject") if "subject" in told else len(told)
         if table == "pack":
-            return Counter((place, _unpacked(*parts)) for place, *parts in found)
+            return Counter((place, _unpacked(list(pieces))) for place, pieces in groupby(found, key=itemgetter(0)))
         return Counter((*row[:left_out], *row[left_out + 1 :]) for row in found)
 
 
-def _unpacked(subjects: bytes, claims: bytes, *others: bytes) -> tuple[Any, ...]:
-    """What a pack says, whatever the numbers of its subjects."""
+def _unpacked(pieces: Sequence[Any]) -> tuple[Any, ...]:
+    """What the pieces of a pack say together, whatever the numbers of their subjects."""
+    subjects, claims, *others = (b"".join(piece[part] for piece in pieces) for part in range(1, 5))
     try:
         named = {number: tuple(rest) for number, *rest in SUBJECT.unpack(subjects)}
         told = sha256()
-        for number, *rest in CLAIM.unpack(claims):
+        for number, *rest in sorted(CLAIM.unpack(claims), key=itemgetter(1)):
             told.update(repr((named[number], rest)).encode())
     except (KeyError, struct.error):
         return (subjects, claims, *others)

@@ -361,7 +361,7 @@ class RulingRow(Row, table=True):
 
 
 class PackRow(Row, table=True):
-    """Side table: what the resolution reads of the claims at a place, as bytes (`layouts`).
+    """Side table: what the resolution reads of the claims at a place, as bytes (`layouts`), in pieces of a size.
 
     `origins` are the originals of copies among the claims; `rulings` are corrections of claims and of these originals.
     """
@@ -370,6 +370,7 @@ class PackRow(Row, table=True):
     __table_args__ = (_STRICT,)
 
     place: int = _number(primary_key=True, autoincrement=False)
+    piece: int = _number(primary_key=True, autoincrement=False)
     subjects: bytes = _bytes()
     claims: bytes = _bytes()
     origins: bytes = _bytes()

@@ -18,9 +18,9 @@ def upgrade() -> None:
     op.create_index("ix_place_range_low", "place_range", ["low"])
     op.create_table(
         "pack",
-        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        *(sa.Column(name, sa.Integer(), autoincrement=False, nullable=False) for name in ("place", "piece")),
         *(sa.Column(name, BYTES, nullable=False) for name in PARTS),
-        sa.PrimaryKeyConstraint("place", name="pk_pack"),
+        sa.PrimaryKeyConstraint("place", "piece", name="pk_pack"),
         sqlite_strict=True,
     )
     write(Loader(op.get_bind()), After())

@@ -1,5 +1,6 @@
 """Which claims could count on which days: of one day those that reach it, of a timeline each on each of its slots."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from tracker.posture.columns.asked import Asked
 from tracker.posture.columns.counting import counting, reaching, standing_until
 from tracker.store.columns import Columns, Ints, Mask
-from tracker.store.layouts import FIGURE
+from tracker.store.layouts import AS_OF, FIGURE
 
 
 class Slots(NamedTuple):
@@ -38,15 +39,20 @@ def on_day(columns: Columns, asked: Asked, day: int) -> tuple[Slots, Told]:
 
 
 def on_days(columns: Columns, asked: Asked, first: int, last: int) -> tuple[Slots, Told]:
-    """A timeline: every day from first to last on which the line of a subject may change (`db/queries/on_days.sql`)."""
-    slots = _slots(columns, asked, first, last)
+    """A timeline: every day from first to last on which the line of a subject may change (`db/queries/on_days.sql`).
+
+    A claim reaches the days from its first on, until it ends or is too old: of its subject's slots one run.
+    """
+    slots, span = _slots(columns, asked, first, last), last - first + 1
     claims = np.flatnonzero(_figures(columns, asked))
-    claims = claims[np.argsort(columns.subject[claims], kind="stable")]
-    lows = np.searchsorted(columns.subject[claims], slots.subject, "left")
-    highs = np.searchsorted(columns.subject[claims], slots.subject, "right")
-    slot = np.repeat(np.arange(len(slots.subject)), highs - lows)
-    told = Told(claims[ranges(lows, highs)], slot, slots.on_day[slot])
-    return slots, told.only(reaching(columns.claims.take(told.claim), told.on_day, asked))
+    told = columns.claims.take(claims)
+    begins, ends = np.maximum(told["first"], first), np.minimum(told["testified"] + asked.max_age, last)
+    ends = np.minimum(ends, np.where(told["flags"] & AS_OF != 0, last, told["last"]))
+    each, start = slots.subject * span + slots.on_day - first, columns.subject[claims] * span - first
+    lows = np.searchsorted(each, start + np.minimum(begins, last + 1), "left")
+    highs = np.maximum(lows, np.searchsorted(each, start + np.maximum(ends, first - 1), "right"))
+    slot = ranges(lows, highs)
+    return slots, Told(np.repeat(claims, highs - lows), slot, slots.on_day[slot])
 
 
 def ranges(lows: Ints, highs: Ints) -> Ints:
@@ -64,20 +70,25 @@ def _figures(columns: Columns, asked: Asked) -> Mask:
 
 
 def _slots(columns: Columns, asked: Asked, first: int, last: int) -> Slots:
-    """Claims change what they contribute on some days, copies also where their originals do."""
     followed = asked.subjects(columns)
-    public = np.flatnonzero(columns.claims["stated"] <= asked.known_day)
-    spoken = columns.claims.take(public)
-    copied = columns.origins.take(np.flatnonzero(np.isin(columns.origins["claim"], spoken["claim"])))
     subject, days = [np.flatnonzero(followed)], [np.full(np.count_nonzero(followed), first)]
-    copies = columns.subject[columns.row_of_claim(copied["claim"])]
-    for told, rows, name in ((spoken, columns.subject[public], "claim"), (copied, copies, "origin")):
-        until = standing_until(told[name], columns, asked)
-        ends = (told["last"], told["testified"], told["testified"] + asked.max_age, until)
-        for day in (told["first"], *(end + 1 for end in ends)):
-            within = (day >= first) & (day <= last) & followed[rows]
-            subject.append(rows[within])
-            days.append(day[within])
+    for rows, day in _turns(columns, asked):
+        within = (day >= first) & (day <= last) & followed[rows]
+        subject.append(rows[within])
+        days.append(day[within])
     span = last - first + 1
     each = np.unique(np.concatenate(subject) * span + (np.concatenate(days) - first))
     return Slots(each // span, each % span + first)
+
+
+def _turns(columns: Columns, asked: Asked) -> Iterator[tuple[Ints, Ints]]:
+    """Subjects, by row, and days on which claims change what they contribute, copies also where their originals do."""
+    public = np.flatnonzero(columns.claims["stated"] <= asked.known_day)
+    spoken = columns.claims.take(public)
+    copied = columns.origins.take(np.flatnonzero(np.isin(columns.origins["claim"], spoken["claim"])))
+    copies = columns.subject[columns.row_of_claim(copied["claim"])]
+    for told, rows, name in ((spoken, columns.subject[public], "claim"), (copied, copies, "origin")):
+        yield rows, told["first"]
+        until = standing_until(told[name], columns, asked)
+        for end in (told["last"], told["testified"], told["testified"] + asked.max_age, until):
+            yield rows, end + 1

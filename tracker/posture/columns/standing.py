@@ -7,11 +7,12 @@ from operator import itemgetter
 
 import numpy as np
 
+from tracker.posture.asking import ANY_AGE
 from tracker.store.columns import Ints, Mask, Records
 
 Row = tuple[int, int, float, float]
 
-_DAYS = 1 << 24
+_DAYS = 1 << ANY_AGE.bit_length()
 """More days than any two lie apart."""
 
 
