@@ -4,7 +4,8 @@ import numpy as np
 
 from tracker.posture.columns.asked import Asked
 from tracker.posture.columns.counting import counting, reaching, standing_until
-from tracker.posture.columns.moments import Told, ranges
+from tracker.posture.columns.moments import Told
+from tracker.posture.columns.runs import ranges
 from tracker.store.columns import Columns, Mask
 from tracker.store.layouts import DERIVED
 

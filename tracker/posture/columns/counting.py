@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from tracker.posture.columns.asked import Asked
+from tracker.posture.columns.runs import first_of_each
 from tracker.store.columns import Columns, Ints, Mask, Records
 from tracker.store.layouts import AS_OF, LEVEL
 
@@ -28,9 +29,9 @@ def reaching(told: Records, on_day: Any, asked: Asked) -> Mask:
 def standing_until(claims: Ints, columns: Columns, asked: Asked) -> Ints:
     """For each claim by number the last day that corrections let it count on."""
     known = columns.rulings.take(np.flatnonzero(columns.rulings["stated"] <= asked.known_day))
-    known = known.take(np.lexsort((known["last"], known["claim"])))
-    ruled, first = np.unique(known["claim"], return_index=True)
-    if not len(ruled):
+    if not len(known):
         return np.full(len(claims), _FOR_EVER)
-    nearest = np.minimum(np.searchsorted(ruled, claims), len(ruled) - 1)
-    return np.where(ruled[nearest] == claims, known["last"][first][nearest], _FOR_EVER)
+    known = known.take(np.lexsort((known["last"], known["claim"])))
+    known = known.take(first_of_each(known["claim"]))
+    nearest = np.minimum(np.searchsorted(known["claim"], claims), len(known) - 1)
+    return np.where(known["claim"][nearest] == claims, known["last"][nearest], _FOR_EVER)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.posture.columns.standing import first_of_each
+from tracker.posture.columns.runs import first_of_each
 from tracker.store.columns import Ints, Mask, Records
 from tracker.store.layouts import BARE, LOWER_HARD, UPPER_HARD
 from tracker.vocabulary import Policy

@@ -7,6 +7,7 @@ import numpy as np
 
 from tracker.posture.columns.asked import Asked
 from tracker.posture.columns.counting import counting, reaching, standing_until
+from tracker.posture.columns.runs import first_of_each, ranges
 from tracker.store.columns import Columns, Ints, Mask
 from tracker.store.layouts import AS_OF, FIGURE
 
@@ -55,14 +56,6 @@ def on_days(columns: Columns, asked: Asked, first: int, last: int) -> tuple[Slot
     return slots, Told(np.repeat(claims, highs - lows), slot, slots.on_day[slot])
 
 
-def ranges(lows: Ints, highs: Ints) -> Ints:
-    """All numbers from each low to below its high, one range after the other."""
-    many = highs - lows
-    ends = np.cumsum(many)
-    found: Ints = np.arange(ends[-1] if len(ends) else 0) + np.repeat(lows - ends + many, many)
-    return found
-
-
 def _figures(columns: Columns, asked: Asked) -> Mask:
     found: Mask = counting(columns.claims, asked) & (columns.claims["flags"] & FIGURE != 0)
     wanted = asked.claims(columns)
@@ -77,16 +70,17 @@ def _slots(columns: Columns, asked: Asked, first: int, last: int) -> Slots:
         subject.append(rows[within])
         days.append(day[within])
     span = last - first + 1
-    each = np.unique(np.concatenate(subject) * span + (np.concatenate(days) - first))
+    each = np.sort(np.concatenate(subject) * span + (np.concatenate(days) - first))
+    each = each[first_of_each(each)]
     return Slots(each // span, each % span + first)
 
 
 def _turns(columns: Columns, asked: Asked) -> Iterator[tuple[Ints, Ints]]:
     """Subjects, by row, and days on which claims change what they contribute, copies also where their originals do."""
-    public = np.flatnonzero(columns.claims["stated"] <= asked.known_day)
-    spoken = columns.claims.take(public)
-    copied = columns.origins.take(np.flatnonzero(np.isin(columns.origins["claim"], spoken["claim"])))
-    copies = columns.subject[columns.row_of_claim(copied["claim"])]
+    public = columns.claims["stated"] <= asked.known_day
+    spoken = columns.claims.take(np.flatnonzero(public))
+    copies = columns.row_of_claim(columns.origins["claim"])
+    copied, copies = columns.origins.take(np.flatnonzero(public[copies])), columns.subject[copies[public[copies]]]
     for told, rows, name in ((spoken, columns.subject[public], "claim"), (copied, copies, "origin")):
         yield rows, told["first"]
         until = standing_until(told[name], columns, asked)

@@ -8,6 +8,7 @@ from operator import itemgetter
 import numpy as np
 
 from tracker.posture.asking import ANY_AGE
+from tracker.posture.columns.runs import first_of_each
 from tracker.store.columns import Ints, Mask, Records
 
 Row = tuple[int, int, float, float]
@@ -35,8 +36,10 @@ class Standing:
         again = self._unmet(near)
         if not len(again):
             return near
-        walked, in_use = self._walked(again)
-        return np.sort(np.concatenate([near[~np.isin(self.slot[near], again)], walked[in_use]]))
+        is_walked = np.zeros(slots, np.bool_)
+        is_walked[again] = True
+        walked, in_use = self._walked(np.flatnonzero(is_walked[self.slot]))
+        return np.sort(np.concatenate([near[~is_walked[self.slot[near]]], walked[in_use]]))
 
     def _near(self, slots: int) -> Mask:
         """Which are not older than one with both bounds."""
@@ -65,18 +68,12 @@ class Standing:
         several = np.minimum.reduceat(age, starts) < np.maximum.reduceat(age, starts)
         return np.repeat(several, np.diff(starts, append=len(near)))
 
-    def _walked(self, slots: Ints) -> tuple[Ints, Mask]:
-        """Some slots walked through, youngest claim first: the claims on them, and which are in use."""
-        here = np.flatnonzero(np.isin(self.slot, slots))
+    def _walked(self, here: Ints) -> tuple[Ints, Mask]:
+        """The claims of some slots walked through: which they are, youngest first, and whether each is in use."""
         here = here[np.lexsort((self.age[here], self.slot[here]))]
         rows = zip(*(column[here].tolist() for column in (self.slot, self.age, self.lower, self.upper)), strict=True)
         in_use = [used for _, on_slot in groupby(rows, itemgetter(0)) for used in _walk(on_slot)]
         return here, np.array(in_use, np.bool_)
-
-
-def first_of_each(slot: Ints) -> Ints:
-    """Where each slot begins, of slots in order."""
-    return np.flatnonzero(np.concatenate([[True], slot[1:] != slot[:-1]])) if len(slot) else slot
 
 
 def _superseded(group: Ints, age: Ints, stated: Ints) -> Mask:
