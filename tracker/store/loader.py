@@ -15,8 +15,8 @@ _CACHE_KIB = 24_000
 
 _AT_ONCE = 500
 
-_SORTING_KIB = 8_000
-"""The same while they come in order: a sorter takes as much again for itself, and there are three of them."""
+_SORTING_KIB = 6_000
+"""The same while they come in order: a sorter takes as much again for itself, and there are up to four of them."""
 
 
 class Loader:

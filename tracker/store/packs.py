@@ -52,8 +52,8 @@ _OPERATIONS = "SELECT slug, no FROM entry WHERE noun = 'operation'"
 _QUERIES = {"subjects": _SUBJECTS, "claims": _CLAIMS, "origins": _ORIGINS, "rulings": _RULINGS}
 PARTS = tuple(_QUERIES)
 _PARTS = ", ".join(PARTS)
-_TOGETHER, _ROWS, _FULL = 500, 10_000, 1 << 20
-"""Packs written together, rows of a part in a piece, and the bytes of claims from which on a piece is full."""
+_TOGETHER, _ROWS, _FULL = 1 << 20, 10_000, 1 << 20
+"""Bytes of packs written together, rows of a part in a piece, and the bytes of claims from which on a piece is full."""
 
 _LAST = f"""
 SELECT p.piece + CASE WHEN length(p.claims) < {_FULL} THEN 0 ELSE 1 END
@@ -86,13 +86,15 @@ def write(loader: Loader, after: After) -> None:
 
 
 def _batches(rows: Iterable[Pack]) -> Iterator[list[Pack]]:
-    """Some hundred at a time, each place once."""
+    """Some at a time, each place once."""
     batch: list[Pack] = []
+    taken = 0
     for row in rows:
-        if len(batch) == _TOGETHER or (batch and batch[-1][0] == row[0]):
+        if taken > _TOGETHER or (batch and batch[-1][0] == row[0]):
             yield batch
-            batch = []
+            batch, taken = [], 0
         batch.append(row)
+        taken += sum(map(len, row[1:]))
     yield batch
 
 
