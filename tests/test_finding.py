@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,9 +41,9 @@ def reader() -> Iterator[Reader]:
     ],
 )
 def test_the_way_hangs_on_how_many_subjects_there_are(
-    reader: Reader, asked: dict[str, str], days: tuple[int, int] | None, on_columns: bool
+    reader: Reader, asked: dict[str, Any], days: tuple[int, int] | None, on_columns: bool
 ) -> None:
-    question = question_for(reader, on=day_of(ON), **asked)  # type: ignore[arg-type]  # names and a profile in one table
+    question = question_for(reader, on=day_of(ON), **asked)
     assert isinstance(find(reader, question, days), FoundOnColumns) is on_columns
 
 

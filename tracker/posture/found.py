@@ -16,7 +16,7 @@ _FEW = ("one", "two", "three", "four")
 
 
 class Found:
-    """What a question finds, a row a line. `days` are the first and the last of a timeline, whose `moments` is on_days.
+    """What a question finds, a row a line. `days` are the first and the last of a timeline, else it is of one day.
 
     Nearly all subjects are settled without a walk through their claims: only the others are asked for again with it.
     """

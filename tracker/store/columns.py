@@ -15,7 +15,6 @@ Records = NDArray[np.void]
 """Rows of a layout: `records["first"]` is a column. Use `take` for some of them: an index is four times as slow."""
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 

@@ -57,12 +57,12 @@ _TOGETHER, _ROWS, _FULL = 1 << 20, 10_000, 1 << 20
 
 _LAST = f"""
 SELECT p.piece + CASE WHEN length(p.claims) < {_FULL} THEN 0 ELSE 1 END
-FROM pack AS p WHERE p.place = n.place ORDER BY p.piece DESC LIMIT 1"""  # noqa: S608 - names of our own, as below
+FROM pack AS p WHERE p.place = n.place ORDER BY p.piece DESC LIMIT 1"""  # noqa: S608 - names of our own
 _ADD = f"""
 INSERT INTO pack (place, piece, {_PARTS})
 SELECT n.place, coalesce(({_LAST}), 0), {", ".join(f"n.{part}" for part in PARTS)} FROM new_pack AS n WHERE TRUE
 ON CONFLICT (place, piece) DO UPDATE SET
-  {", ".join(f"{part} = CAST(pack.{part} || excluded.{part} AS BYTES)" for part in PARTS)}"""  # noqa: S608
+  {", ".join(f"{part} = CAST(pack.{part} || excluded.{part} AS BYTES)" for part in PARTS)}"""  # noqa: S608 - names of our own
 """On SQLite two blobs joined are a text, unless it is said that they are bytes."""
 
 Pack = tuple[int, bytes, bytes, bytes, bytes]
